@@ -1,0 +1,66 @@
+/* Drawing on a page: the only way in which layout code of this room reaches the PDF.
+ *
+ * Lengths are millipoints; the origin is the page's top left corner, y grows downward. Colours are
+ * 0xRRGGBB. canvas.c writes operators from integers into the page's content stream. */
+#ifndef RAINGAN_OUTPUT_CANVAS_H
+#define RAINGAN_OUTPUT_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct canvas;
+struct font_face;
+struct shape_cluster;
+
+enum canvas_colour {
+    CANVAS_BLACK = 0x000000,
+    CANVAS_GREY = 0x595959,
+    CANVAS_LIGHT = 0xBFBFBF,
+    CANVAS_SHADE = 0xEDF1F6,
+    CANVAS_ACCENT = 0x1F4E79,
+    CANVAS_SECOND = 0xC55A11,
+    CANVAS_THIRD = 0x548235
+};
+
+/* Draws clusters one after the other from x on the base line y at nominal `size`. `space_extra` is added
+ * after each space, `thai_extra` after each Thai cluster but the last (both may be 0). Returns the x
+ * after the last cluster. */
+int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
+                const struct shape_cluster *clusters, size_t count, int space_extra,
+                int thai_extra);
+
+/* A straight rule. */
+void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width,
+                 uint32_t colour);
+/* The same, dashed (on, off). */
+void canvas_dashed(struct canvas *canvas, int x0, int y0, int x1, int y1, int width,
+                   uint32_t colour, int on, int off);
+/* A filled rectangle, and its outline. */
+void canvas_fill(struct canvas *canvas, int x, int y, int width, int height, uint32_t colour);
+void canvas_frame(struct canvas *canvas, int x, int y, int width, int height, int rule,
+                  uint32_t colour);
+
+struct canvas_point {
+    int x, y;
+};
+void canvas_polyline(struct canvas *canvas, const struct canvas_point *points, size_t count,
+                     int width, uint32_t colour);
+void canvas_polygon(struct canvas *canvas, const struct canvas_point *points, size_t count,
+                    uint32_t colour);
+void canvas_circle(struct canvas *canvas, int x, int y, int radius, uint32_t colour);
+
+/* An image (from pdf_file's image table), scaled into the rectangle. */
+void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int height);
+
+/* A link over a rectangle: "#anchor" of the same document or an address. */
+void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target);
+/* The place that "#anchor" leads to. */
+void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor);
+
+/* What is drawn until the matching end is no part of the text: rules, running heads (marked content
+ * /Artifact). */
+void canvas_begin_artifact(struct canvas *canvas);
+void canvas_end_artifact(struct canvas *canvas);
+
+#endif

@@ -1,0 +1,241 @@
+/* The document: a tree of blocks with inline text. It feeds every output: the PDF is its pages, the
+ * XLSX is its tables as sheets. It knows nothing of pages, PDF or sheets.
+ *
+ * All text stands as it is to be read: digits are Thai or Arabic already, numbers are printed already.
+ * A cell keeps its exact number beside its text, for the sheets. Everything lives in the arena. */
+#ifndef RAINGAN_OUTPUT_DOCUMENT_H
+#define RAINGAN_OUTPUT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+
+struct number;
+
+/* --- inline text --------------------------------------------------------------------------------- */
+
+enum doc_text_style { DOC_BOLD = 1, DOC_ITALIC = 2, DOC_CODE = 4 };
+
+struct doc_text {
+    const char *text;  /* may hold "\n": a line end within the paragraph */
+    unsigned style;    /* of enum doc_text_style */
+    const char *link;  /* "#anchor", "https://…", "mailto:…", or NULL */
+};
+
+struct doc_inline {
+    struct doc_text *runs;
+    size_t count;
+};
+
+enum doc_align { DOC_ALIGN_DEFAULT, DOC_JUSTIFY, DOC_LEFT, DOC_CENTRE, DOC_RIGHT, DOC_DECIMAL };
+
+/* --- blocks -------------------------------------------------------------------------------------- */
+
+enum doc_kind {
+    DOC_HEADING,
+    DOC_PARAGRAPH,
+    DOC_LIST,       /* children: DOC_ITEM */
+    DOC_ITEM,       /* children: any */
+    DOC_QUOTE,      /* children: any */
+    DOC_TABLE,
+    DOC_CHART,
+    DOC_IMAGE,
+    DOC_CONTENTS,
+    DOC_COVER,
+    DOC_SIGNATURES,
+    DOC_PAGE_BREAK,
+    DOC_LANDSCAPE,  /* children: any, on landscape pages of their own */
+    DOC_RULE
+};
+
+struct doc_heading {
+    int level;              /* 1 to 6 */
+    struct doc_inline text;
+    bool unlisted;          /* not in contents and outline */
+};
+
+struct doc_paragraph {
+    struct doc_inline text;
+    enum doc_align align;   /* default: justified, first line indented */
+    bool no_indent;
+};
+
+struct doc_list {
+    bool ordered;
+    bool tight;
+    int start;
+    bool thai_digits;       /* of an ordered list's numbers */
+};
+
+/* How a number column is printed in the sheet, and how the PDF aligns it. */
+struct doc_column {
+    const char *id;          /* of the book's column; formulas name it as {id} */
+    const char *heading;     /* may hold "\n" */
+    const char *group;       /* spanning heading above neighbours of the same group, or NULL */
+    enum doc_align align;
+    int decimals;            /* of its numbers in the sheet; -1: general */
+    bool grouped;            /* commas at thousands */
+    bool date;               /* dates, in the sheet real dates */
+    const char *formula;     /* base/table.h notation, or NULL */
+    int min_width, max_width;/* millipoints; 0: the layout engine decides from the content */
+    bool sheet_only;         /* in the sheet so that an auditor can follow, not on the page */
+};
+
+struct doc_cell {
+    struct doc_inline text;
+    const struct number *number; /* or NULL */
+    struct date date;            /* year 0: none */
+    const char *formula;         /* overrides the column's; "" : none; NULL: the column's */
+    unsigned span;               /* columns covered; 0 and 1 are one. Covered cells follow, empty */
+    bool strong;                 /* bold on the page */
+};
+
+enum doc_row_kind {
+    DOC_ROW,
+    DOC_ROW_GROUP,  /* the first cell heads the rows that follow, over all columns */
+    DOC_ROW_TOTAL   /* sums, under a rule */
+};
+
+struct doc_row {
+    enum doc_row_kind kind;
+    struct doc_cell *cells; /* one a column */
+};
+
+struct doc_table {
+    const char *name;            /* the book's table: "kpi/krs" */
+    const char *sheet;           /* the sheet's wished name, or NULL: from the caption */
+    const char *label;           /* "ตารางที่ 1", or NULL: not counted */
+    struct doc_inline caption;   /* after the label; may be empty */
+    struct doc_column *columns;
+    size_t column_count;
+    struct doc_row *rows;
+    size_t row_count;
+    struct doc_inline *notes;    /* one line each: the rule used, the data date */
+    size_t note_count;
+    bool plain;                  /* a form's field list: no heading row, light rules */
+    bool small;                  /* type two points smaller */
+    bool no_sheet;               /* the sheet would say nothing new */
+};
+
+enum doc_chart_kind { DOC_CHART_HBAR, DOC_CHART_BAR, DOC_CHART_LINE };
+
+struct doc_series {
+    const char *name;
+    const struct number **values;  /* one a category, NULL where there is none */
+    const char *const *labels;     /* the printed value beside each mark; NULL where there is none */
+    const char *column;            /* id of the column in the source table, or NULL */
+};
+
+struct doc_chart {
+    enum doc_chart_kind kind;
+    const char *label;             /* "แผนภูมิที่ 1" */
+    struct doc_inline caption;
+    const char *const *categories;
+    size_t category_count;
+    struct doc_series *series;
+    size_t series_count;
+    const struct number *minimum, *maximum;  /* of the value axis, or NULL: from the data */
+    const struct number *target;   /* a line across the chart, or NULL */
+    const char *target_label;
+    const char *unit;              /* of the value axis, or NULL */
+    int decimals;
+    bool thai_digits;              /* of the axis numbers */
+    /* The table block of the same document whose rows are these categories in this order, or NULL:
+     * the sheet's chart then points at that sheet's cells; else at a data range of its own. */
+    const struct doc_table *source;
+    const char *category_column;   /* its column of categories */
+    const char *alternative;       /* what the chart says, in words, from its data */
+};
+
+struct doc_image {
+    const char *path;              /* checked: PNG or JPEG, readable */
+    const char *label;
+    struct doc_inline caption;
+    int width;                     /* millipoints, 0: natural, at most the column */
+    const char *alternative;
+};
+
+enum doc_contents_kind { DOC_CONTENTS_HEADINGS, DOC_CONTENTS_TABLES, DOC_CONTENTS_CHARTS };
+
+struct doc_contents {
+    enum doc_contents_kind kind;
+    struct doc_inline title;       /* สารบัญ */
+    int depth;                     /* heading levels shown */
+};
+
+struct doc_cover {
+    const char *image;             /* emblem, or NULL */
+    struct doc_inline title;       /* large */
+    struct doc_inline *lines;      /* below it: subtitle, period */
+    size_t line_count;
+    struct doc_inline *foot;       /* at the foot: office, parent agency */
+    size_t foot_count;
+};
+
+struct doc_signature {
+    const char *label;             /* ลงชื่อ */
+    const char *name;              /* printed in parentheses; "" leaves a dotted line */
+    const char *position;
+    const char *role;              /* ผู้รายงาน, ผู้กำกับดูแลตัวชี้วัด; or NULL */
+};
+struct doc_signatures {
+    struct doc_signature *list;
+    size_t count;
+};
+
+enum doc_numbering { DOC_NUMBERING_SAME, DOC_NUMBERING_FRONT, DOC_NUMBERING_BODY };
+struct doc_page_break {
+    enum doc_numbering numbering;  /* front: ก ข ค from here; body: 1 2 3 from here */
+};
+
+struct doc_block {
+    enum doc_kind kind;
+    struct doc_block *next;        /* sibling */
+    struct doc_block *first_child, *last_child;
+    struct diag_place place;       /* in the layout, for diagnostics */
+    const char *anchor;            /* unique in the document, or NULL; links say "#anchor" */
+    union {
+        struct doc_heading heading;
+        struct doc_paragraph paragraph;
+        struct doc_list list;
+        struct doc_table table;
+        struct doc_chart chart;
+        struct doc_image image;
+        struct doc_contents contents;
+        struct doc_cover cover;
+        struct doc_signatures signatures;
+        struct doc_page_break page_break;
+    } as;
+};
+
+struct document {
+    const char *name;              /* file name without number and ending: "krs" */
+    const char *title;             /* shown in the window bar and in the contents of the packet */
+    const char *author;            /* the office */
+    const char *subject;
+    const char *keywords;
+    const char *head_left, *head_right; /* running head, or NULL */
+    const char *foot_left;         /* running foot beside the page number, or NULL */
+    const char *version;           /* the program, for the metadata */
+    struct date date;              /* of the metadata: from the inputs, never the clock */
+    bool thai_digits;              /* of page numbers and labels */
+    bool draft;                    /* (ร่าง) on every page */
+    const char *font;              /* family */
+    int size;                      /* body, millipoints: 16000 */
+    struct doc_block *first, *last;
+};
+
+struct arena;
+
+/* An empty document, and a new block at the end of `parent` (NULL: of the document). */
+struct document *document_new(struct arena *arena, const char *name);
+struct doc_block *document_add(struct arena *arena, struct document *document,
+                               struct doc_block *parent, enum doc_kind kind);
+/* One run of plain text. */
+struct doc_inline doc_plain(struct arena *arena, const char *text);
+/* The text of the runs, without style. */
+const char *doc_inline_text(struct arena *arena, struct doc_inline text);
+
+#endif

@@ -1,0 +1,82 @@
+/* Inline text → set lines: whole-paragraph breaking (Knuth and Plass) with the breaker's classes as
+ * penalties, and Thai distributed justification (typesetting.md). No page here: the caller places
+ * the lines. */
+#ifndef RAINGAN_OUTPUT_PARAGRAPH_H
+#define RAINGAN_OUTPUT_PARAGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "fonts/shape.h"
+#include "output/document.h"
+
+struct arena;
+struct breaker;
+struct canvas;
+struct diag;
+
+/* What every part of the layout needs; made once a document by pdf.c. */
+struct typesetter {
+    struct arena *arena;
+    struct font_family *family;
+    struct breaker *breaker;
+    struct diag *diag;
+    const struct document *document;
+};
+
+struct paragraph_style {
+    int size;          /* millipoints */
+    bool bold;         /* base style; runs add theirs */
+    enum doc_align align; /* DOC_JUSTIFY, DOC_LEFT, DOC_CENTRE, DOC_RIGHT */
+    int first_indent;  /* of the first line, may be negative (hanging) */
+    int line_height;   /* base line to base line; 0: the font's single spacing */
+    uint32_t colour;
+    bool narrow;       /* a table cell: dear breaks are cheaper than a ragged hole, no justification */
+};
+
+/* Clusters of one style and link in a line. */
+struct line_piece {
+    int x;             /* from the line's left edge */
+    int size;
+    uint32_t colour;
+    const struct shape_cluster *clusters;
+    size_t count;
+    int space_extra, thai_extra;
+    const char *link;
+    int width;
+};
+
+struct line {
+    struct line_piece *pieces;
+    size_t piece_count;
+    int x;             /* indent or alignment offset from the paragraph's left edge */
+    int width;         /* natural width plus what justification added */
+    int ascent, descent; /* what its glyphs need above and below the base line */
+};
+
+struct paragraph {
+    struct line *lines;
+    size_t line_count;
+    int line_height;
+    int ascent;        /* from the top of the paragraph's box to the first base line */
+    int height;        /* of the whole box: ascent + (lines − 1) × line_height + descent */
+};
+
+/* Breaks `text` to `width` millipoints. Nothing is ever wider than `width`: a word that cannot fit is
+ * broken between clusters with a warning that names it. */
+void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
+                   const struct paragraph_style *style, int width, struct paragraph *out);
+
+/* The width of the widest unbreakable piece (between free or best breaks), and of the whole text set in one
+ * line (the widest of its lines where it holds line feeds): what fitting table columns needs. */
+void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
+                       const struct paragraph_style *style, int *narrowest, int *widest);
+
+/* Draws line `index` so that its base line is at y and its box's left edge at x; adds its links. */
+void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragraph, size_t index,
+                         int x, int y);
+/* Draws all of it with the box's top at y. */
+void paragraph_draw(struct canvas *canvas, const struct paragraph *paragraph, int x, int y);
+
+#endif
