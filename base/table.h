@@ -41,6 +41,7 @@ struct column {
                           * the same row, {id:} the column's range of rows. */
     enum column_total total;
     const char *total_formula; /* the same notation with {id:}; NULL: SUM for TOTAL_SUM */
+    const struct number *total_value; /* TOTAL_GIVEN: the value over all rows of the table */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_YES_NO };
