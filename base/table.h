@@ -73,6 +73,7 @@ struct table {
     struct row *rows;
     size_t row_count;
     size_t row_capacity;
+    struct arena *arena; /* where the texts of computed cells go; set by table_new() */
 };
 
 /* A table with a copy of `columns` and no rows. */
