@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "fonts/shape.h"
 #include "output/document.h"
 
@@ -33,6 +34,7 @@ struct paragraph_style {
     int line_height;   /* base line to base line; 0: the font's single spacing */
     uint32_t colour;
     bool narrow;       /* a table cell: dear breaks are cheaper than a ragged hole, no justification */
+    struct diag_place place; /* for diagnostics; without a file: the document's name */
 };
 
 /* Clusters of one style and link in a line. */
@@ -64,7 +66,7 @@ struct paragraph {
 };
 
 /* Breaks `text` to `width` millipoints. Nothing is ever wider than `width`: a word that cannot fit is
- * broken between clusters with a warning that names it. */
+ * broken between clusters with a warning that names it. A text that is empty is one empty line. */
 void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
                    const struct paragraph_style *style, int width, struct paragraph *out);
 

@@ -1,0 +1,382 @@
+/* Total-fit line breaking (Knuth and Plass 1981) over clusters with the breaker's classes as penalties.
+ *
+ * All lines but the first are equally wide, so a place's best cost does not depend on the line's number,
+ * and one forward pass over the places, each looking back over the places of one line, finds the best
+ * paragraph. That is linear in the text, because a line holds a bounded number of places. */
+#include "output/line_breaking.h"
+
+#include "base/arena.h"
+
+/* A place where a line may end, with sums over everything before it. */
+struct stop {
+    size_t end;   /* a line that ends here draws clusters before this one … */
+    size_t start; /* … and the next line begins with this one */
+    int64_t width_to_end, width_to_start;
+    int64_t space_width_to_end, space_width_to_start;
+    int64_t spaces_to_end, spaces_to_start;
+    int64_t gaps_to_end, gaps_to_start; /* Thai clusters; to_end without the line's last cluster */
+    int64_t cost;                       /* of the best lines up to here */
+    size_t previous;                    /* the stop where the last of those lines begins */
+    enum break_class how;
+};
+
+struct stops {
+    struct arena *arena;
+    struct stop *list;
+    size_t count;
+    size_t capacity;
+};
+
+/* Sums over the clusters before `next`. */
+struct sums {
+    int64_t width, space_width, spaces, gaps;
+    size_t next;
+};
+
+/* Lines look back over at most this many places. The longest line of real text has some 300; only
+ * clusters without width could reach it. */
+#define LOOK_BACK_MAX 1024
+
+/* --- the places ----------------------------------------------------------------------------------- */
+
+/* Dropped at a line's end: spaces, and characters that are obeyed but not drawn (ZWSP). */
+static bool is_dropped(const struct shape_cluster *cluster)
+{
+    return cluster->space || cluster->code_count == 0;
+}
+
+static void sums_to(struct sums *sums, const struct break_text *text, size_t target)
+{
+    for (; sums->next < target; sums->next++) {
+        const struct shape_cluster *cluster = &text->clusters[sums->next];
+        sums->width += cluster->advance;
+        if (cluster->space) {
+            sums->space_width += cluster->advance;
+            sums->spaces++;
+        }
+        sums->gaps += cluster->thai;
+    }
+}
+
+/* `end` is where the drawn part ends, `start` where the next line begins; both at or after sums->next. */
+static void add_stop(struct stops *stops, struct sums *sums, const struct break_text *text,
+                     size_t end, size_t start, enum break_class how)
+{
+    stops->list = arena_grow(stops->arena, stops->list, stops->count, &stops->capacity,
+                             sizeof *stops->list);
+    struct stop *stop = &stops->list[stops->count++];
+    *stop = (struct stop){.end = end, .start = start, .how = how};
+    sums_to(sums, text, end);
+    stop->width_to_end = sums->width;
+    stop->space_width_to_end = sums->space_width;
+    stop->spaces_to_end = sums->spaces;
+    stop->gaps_to_end = sums->gaps - (end > 0 && text->clusters[end - 1].thai ? 1 : 0);
+    sums_to(sums, text, start);
+    stop->width_to_start = sums->width;
+    stop->space_width_to_start = sums->space_width;
+    stop->spaces_to_start = sums->spaces;
+    stop->gaps_to_start = sums->gaps;
+}
+
+static enum break_class class_before(const struct break_text *text, size_t cluster)
+{
+    return (enum break_class)text->classes[text->clusters[cluster].offset];
+}
+
+static bool is_usual(enum break_class how)
+{
+    return how == BREAK_DEAR || how == BREAK_FREE || how == BREAK_BEST || how == BREAK_MUST;
+}
+
+/* How wide clusters [first, end) are. */
+static int64_t clusters_width(const struct break_text *text, size_t first, size_t end)
+{
+    int64_t width = 0;
+    for (size_t i = first; i < end; i++) {
+        width += text->clusters[i].advance;
+    }
+    return width;
+}
+
+/* The end of what is drawn when a line begins with `first` and the next with `start`. */
+static size_t drawn_end(const struct break_text *text, size_t first, size_t start)
+{
+    size_t end = start;
+    while (end > first && is_dropped(&text->clusters[end - 1])) {
+        end--;
+    }
+    return end;
+}
+
+/* A cut inside a word before cluster `start`, unless nothing would stand on the line before it or only
+ * what is dropped would come next. */
+static void add_cut(struct stops *stops, struct sums *sums, const struct break_text *text,
+                    size_t start)
+{
+    size_t line = stops->list[stops->count - 1].start;
+    size_t end = drawn_end(text, line, start);
+    if (end > line && !is_dropped(&text->clusters[start]) && text->clusters[start].advance > 0) {
+        add_stop(stops, sums, text, end, start, BREAK_EMERGENCY);
+    }
+}
+
+/* A word wider than its line: the places inside it that the breaker names for this need, and, where
+ * these are not enough, every place between two clusters. */
+static void add_cuts(struct stops *stops, struct sums *sums, const struct break_text *text,
+                     size_t first, size_t end, int64_t limit)
+{
+    size_t piece = first;
+    while (piece < end) {
+        size_t next = piece + 1;
+        while (next < end && class_before(text, next) != BREAK_EMERGENCY) {
+            next++;
+        }
+        if (clusters_width(text, piece, next) > limit) {
+            for (size_t i = piece + 1; i < next; i++) {
+                add_cut(stops, sums, text, i);
+            }
+        }
+        if (next < end) {
+            add_cut(stops, sums, text, next);
+        }
+        piece = next;
+    }
+}
+
+/* The first cluster at or after `start` that a line can begin with: spaces after a break go with it.
+ * `how` becomes the best class met. */
+static size_t next_line_start(const struct break_text *text, size_t start, enum break_class *how)
+{
+    *how = BREAK_DEAR;
+    for (; start < text->count; start++) {
+        enum break_class here = class_before(text, start);
+        if (is_usual(here) && here > *how) {
+            *how = here;
+        }
+        if (!is_dropped(&text->clusters[start])) {
+            break;
+        }
+    }
+    return start;
+}
+
+/* All places of the text, the first before it and the last after it. */
+static void find_stops(struct stops *stops, const struct break_text *text,
+                       const struct break_goal *goal)
+{
+    struct sums sums = {0, 0, 0, 0, 0};
+    add_stop(stops, &sums, text, 0, 0, BREAK_MUST);
+    size_t piece = 0;
+    size_t next = 1;
+    while (piece < text->count) {
+        while (next < text->count && !is_usual(class_before(text, next))) {
+            next++;
+        }
+        size_t end = drawn_end(text, piece, next);
+        enum break_class how;
+        size_t start = next_line_start(text, next, &how);
+        next = start + 1;
+        if (end == piece && start < text->count) {
+            continue; /* spaces at the very beginning: no line ends after them */
+        }
+        int64_t limit = piece == 0 && goal->first_width < goal->width ? goal->first_width
+                                                                       : goal->width;
+        if (clusters_width(text, piece, end) > limit) {
+            add_cuts(stops, &sums, text, piece, end, limit);
+        }
+        add_stop(stops, &sums, text, end, start, how);
+        piece = start;
+    }
+    stops->list[stops->count - 1].how = BREAK_MUST;
+}
+
+/* --- the cost of a line ---------------------------------------------------------------------------- */
+
+/* Penalties enter squared, beside the square of a line's badness (0 perfect, 100 stretched to its
+ * limit). Found by setting official prose and looking: see the table in tests/output/README.md. */
+struct penalties {
+    int64_t free, dear, emergency, line;
+};
+static const struct penalties justified_penalties = {50, 190, 3000, 10};
+static const struct penalties ragged_penalties = {25, 160, 3000, 10};
+static const struct penalties narrow_penalties = {12, 45, 3000, 10};
+
+#define BADNESS_LIMIT 10000
+/* More than any sum of penalties and raggedness in a cell: in ragged text a line fewer comes first. */
+#define LINE_COST ((int64_t)200000000)
+#define OVERFULL_COST ((int64_t)1000000000000)
+/* A last line shorter than this looks like a crumb left over; per cent of the width. */
+#define SHORT_LAST_PERCENT 12
+#define SHORT_LAST_BADNESS 60
+
+static int64_t square(int64_t value)
+{
+    return value * value;
+}
+
+/* 0 … 100 within what justification allows; beyond that the line is ragged, which is worse at once, and
+ * the more so the more white it leaves. -1 when the line is too wide. */
+static int64_t justified_badness(const struct justify_line *line, int size, int64_t width)
+{
+    int64_t missing = width - line->width;
+    if (missing < 0) {
+        int64_t shrink = justify_shrink(line);
+        return -missing > shrink ? -1 : 40 * square(-missing) / square(shrink);
+    }
+    int64_t room = justify_space_stretch(line) + justify_thai_stretch(line, size);
+    if (missing <= room) {
+        return room == 0 ? 0 : 100 * square(missing) / square(room);
+    }
+    int64_t hole = (missing - room) * 100 / width;
+    int64_t badness = 250 + 10 * hole;
+    return badness < BADNESS_LIMIT ? badness : BADNESS_LIMIT;
+}
+
+/* A line a quarter empty is 25 bad, a line half empty 100. -1 when the line is too wide. */
+static int64_t ragged_badness(const struct justify_line *line, int64_t width)
+{
+    int64_t missing = width - line->width;
+    return missing < 0 ? -1 : square(missing * 100 / width) / 25;
+}
+
+static int64_t penalty(const struct penalties *penalties, enum break_class how)
+{
+    switch (how) {
+    case BREAK_FREE:
+        return penalties->free;
+    case BREAK_DEAR:
+        return penalties->dear;
+    case BREAK_EMERGENCY:
+    case BREAK_FORBIDDEN:
+        return penalties->emergency;
+    case BREAK_BEST:
+    case BREAK_MUST:
+        break;
+    }
+    return 0;
+}
+
+static int64_t last_line_badness(const struct justify_line *line, const struct break_goal *goal,
+                                 int64_t width, bool only)
+{
+    if (only) {
+        return 0;
+    }
+    if (goal->balanced) {
+        return ragged_badness(line, width) / 2;
+    }
+    return line->width * 100 < width * SHORT_LAST_PERCENT ? SHORT_LAST_BADNESS : 0;
+}
+
+/* The cost of a line of this natural width that ends with `how`; -1 when it is too wide. */
+static int64_t line_cost(const struct justify_line *line, const struct break_goal *goal,
+                         int64_t width, enum break_class how, bool last, bool only)
+{
+    const struct penalties *penalties = goal->justified ? &justified_penalties
+                                        : goal->narrow  ? &narrow_penalties
+                                                        : &ragged_penalties;
+    int64_t badness = goal->justified ? justified_badness(line, goal->size, width)
+                                      : ragged_badness(line, width);
+    if (badness < 0) {
+        return -1;
+    }
+    if (last && line->width <= width) {
+        badness = last_line_badness(line, goal, width, only);
+    }
+    return square(penalties->line + badness) + square(penalty(penalties, how)) +
+           (goal->justified ? 0 : LINE_COST);
+}
+
+/* --- the best paragraph ----------------------------------------------------------------------------- */
+
+static struct justify_line between(const struct stop *from, const struct stop *to)
+{
+    int64_t gaps = to->gaps_to_end - from->gaps_to_start;
+    return (struct justify_line){
+        .width = to->width_to_end - from->width_to_start,
+        .space_width = to->space_width_to_end - from->space_width_to_start,
+        .spaces = to->spaces_to_end - from->spaces_to_start,
+        .gaps = gaps > 0 ? gaps : 0,
+    };
+}
+
+/* Finds the best line that ends at stop `to`, and so its cost. */
+static void reach(struct stops *stops, size_t to, const struct break_goal *goal)
+{
+    struct stop *stop = &stops->list[to];
+    bool last = to + 1 == stops->count;
+    int64_t widest = goal->first_width > goal->width ? goal->first_width : goal->width;
+    /* Always reachable: a single piece is no wider than the line, unless it is one huge cluster. */
+    stop->previous = to - 1;
+    stop->cost = stops->list[to - 1].cost + OVERFULL_COST;
+    for (size_t from = to; from-- > 0 && to - from <= LOOK_BACK_MAX;) {
+        const struct stop *begin = &stops->list[from];
+        struct justify_line line = between(begin, stop);
+        if (line.width - justify_shrink(&line) > widest) {
+            break;
+        }
+        if (begin->cost >= stop->cost) {
+            continue;
+        }
+        int64_t width = from == 0 ? goal->first_width : goal->width;
+        int64_t cost = line_cost(&line, goal, width, stop->how, last, last && from == 0);
+        if (cost >= 0 && begin->cost + cost < stop->cost) {
+            stop->cost = begin->cost + cost;
+            stop->previous = from;
+        }
+    }
+}
+
+static size_t collect_lines(struct arena *arena, const struct stops *stops,
+                            struct break_line **lines)
+{
+    size_t count = 0;
+    for (size_t i = stops->count - 1; i > 0; i = stops->list[i].previous) {
+        count++;
+    }
+    *lines = arena_alloc_array(arena, count, sizeof **lines);
+    size_t line = count;
+    for (size_t i = stops->count - 1; i > 0; i = stops->list[i].previous) {
+        const struct stop *begin = &stops->list[stops->list[i].previous];
+        const struct stop *end = &stops->list[i];
+        (*lines)[--line] = (struct break_line){
+            .first = begin->start,
+            .end = end->end,
+            .how = end->how,
+            .natural = between(begin, end),
+        };
+    }
+    return count;
+}
+
+size_t line_breaks_find(struct arena *arena, const struct break_text *text,
+                        const struct break_goal *goal, struct break_line **lines)
+{
+    struct stops stops = {.arena = arena};
+    if (text->count == 0) {
+        *lines = arena_alloc(arena, sizeof **lines);
+        (*lines)->how = BREAK_MUST;
+        return 1;
+    }
+    find_stops(&stops, text, goal);
+    for (size_t i = 1; i < stops.count; i++) {
+        reach(&stops, i, goal);
+    }
+    return collect_lines(arena, &stops, lines);
+}
+
+int line_breaks_widest_piece(const struct break_text *text, enum break_class least)
+{
+    int64_t widest = 0;
+    size_t piece = 0;
+    while (piece < text->count) {
+        size_t next = piece + 1;
+        while (next < text->count && class_before(text, next) < least) {
+            next++;
+        }
+        int64_t width = clusters_width(text, piece, drawn_end(text, piece, next));
+        widest = width > widest ? width : widest;
+        piece = next;
+    }
+    return widest > INT32_MAX ? INT32_MAX : (int)widest;
+}
