@@ -1,0 +1,158 @@
+/* Parsing the command line with getopt_long; prints nothing. */
+#include "generator/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+static const struct {
+    const char *name;
+    enum command command;
+} COMMANDS[] = {{"check", COMMAND_CHECK},     {"build", COMMAND_BUILD},
+                {"figures", COMMAND_FIGURES}, {"help", COMMAND_HELP},
+                {"version", COMMAND_VERSION}};
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+enum long_option { OPTION_ONLY = 256, OPTION_FORMAT, OPTION_KEEP_GOING, OPTION_DRAFT, OPTION_LANG };
+
+static const struct option LONG_OPTIONS[] = {
+    {"only", required_argument, NULL, OPTION_ONLY},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
+    {"draft", no_argument, NULL, OPTION_DRAFT},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"output", required_argument, NULL, 'o'},
+    {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0},
+};
+
+static const char *HELP_ENGLISH =
+    "raingan: from an office folder to typeset, checked reports\n"
+    "\n"
+    "  raingan check OFFICE...            read and check everything, print every problem\n"
+    "  raingan build OFFICE... [options]  make the packet of each office\n"
+    "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
+    "\n"
+    "Options of build:\n"
+    "  -o DIR             where packets are made (default: output)\n"
+    "  --only krs,gap     only these reports\n"
+    "  --format pdf,xlsx  only these formats\n"
+    "  --keep-going       leave out what is wrong and say so on the report's last page\n"
+    "  --draft            mark every page as a draft\n"
+    "  -q, --quiet        print errors only\n"
+    "  --lang th|en       language of messages (default: from LANG)\n"
+    "\n"
+    "  --help, --version\n";
+
+static const char *HELP_THAI =
+    "raingan: จากแฟ้มข้อมูลของสำนักงานเป็นเล่มรายงานที่ตรวจสอบแล้ว\n"
+    "\n"
+    "  raingan check OFFICE...            อ่านและตรวจข้อมูลทั้งหมด แจ้งปัญหาทุกข้อ\n"
+    "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
+    "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
+    "\n"
+    "ตัวเลือกของ build:\n"
+    "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
+    "  --only krs,gap     ทำเฉพาะรายงานเหล่านี้\n"
+    "  --format pdf,xlsx  ทำเฉพาะรูปแบบเหล่านี้\n"
+    "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
+    "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
+    "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
+    "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
+    "\n"
+    "  --help, --version\n";
+
+const char *options_help(enum diag_language language)
+{
+    return language == DIAG_THAI ? HELP_THAI : HELP_ENGLISH;
+}
+
+/* POSIX order: LC_ALL, LC_MESSAGES, LANG; the first that is set decides. */
+static enum diag_language language_of_environment(void)
+{
+    static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const char *value = getenv(NAMES[i]);
+        if (value && *value)
+            return text_starts_with(value, "th") ? DIAG_THAI : DIAG_ENGLISH;
+    }
+    return DIAG_ENGLISH;
+}
+
+static void report_usage(struct diag *diag, enum diag_code code, const char *word,
+                         const char *near)
+{
+    diag_report(diag, code, diag_file("raingan"), word, near ? near : "--help");
+}
+
+static bool take_option(int option, const char *word, struct diag *diag, struct options *out)
+{
+    switch (option) {
+    case 'o': out->out = optarg; return true;
+    case 'q': out->quiet = true; return true;
+    case 'h': out->command = COMMAND_HELP; return true;
+    case 'V': out->command = COMMAND_VERSION; return true;
+    case OPTION_ONLY: out->only = optarg; return true;
+    case OPTION_FORMAT: out->format = optarg; return true;
+    case OPTION_KEEP_GOING: out->keep_going = true; return true;
+    case OPTION_DRAFT: out->draft = true; return true;
+    case OPTION_LANG:
+        if (text_equal(optarg, "th") || text_equal(optarg, "en")) {
+            out->language = text_equal(optarg, "th") ? DIAG_THAI : DIAG_ENGLISH;
+            return true;
+        }
+        report_usage(diag, USE003, optarg, NULL);
+        return false;
+    default:
+        report_usage(diag, option == ':' ? USE004 : USE002, word, NULL);
+        return false;
+    }
+}
+
+static bool take_command(struct arena *arena, const char *word, struct diag *diag,
+                         struct options *out)
+{
+    const char *names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        names[i] = COMMANDS[i].name;
+        if (text_equal(word, names[i])) {
+            out->command = COMMANDS[i].command;
+            return true;
+        }
+    }
+    report_usage(diag, USE001, word, text_nearest(arena, word, names, COMMAND_COUNT));
+    return false;
+}
+
+bool options_parse(struct arena *arena, int count, char **arguments, struct diag *diag,
+                   struct options *out)
+{
+    bool good = true;
+    int option;
+    *out = (struct options){.out = "output", .language = language_of_environment()};
+    opterr = 0;
+    while ((option = getopt_long(count, arguments, ":o:qhV", LONG_OPTIONS, NULL)) != -1)
+        good = take_option(option, arguments[optind - 1], diag, out) && good;
+    if (!good || out->command == COMMAND_VERSION)
+        return good;
+    if (optind >= count) {
+        out->command = COMMAND_HELP;
+        return true;
+    }
+    if (!take_command(arena, arguments[optind], diag, out))
+        return false;
+    out->offices = (const char *const *)arguments + optind + 1;
+    out->office_count = (size_t)(count - optind - 1);
+    bool needs_office = out->command == COMMAND_CHECK || out->command == COMMAND_BUILD ||
+                        out->command == COMMAND_FIGURES;
+    bool one_only = out->command == COMMAND_FIGURES;
+    if (needs_office && (out->office_count == 0 || (one_only && out->office_count > 1))) {
+        report_usage(diag, USE005, arguments[optind], NULL);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,31 @@
+/* The command line: one command, its options, its operands. */
+#ifndef RAINGAN_GENERATOR_OPTIONS_H
+#define RAINGAN_GENERATOR_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+
+enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_CHECK, COMMAND_BUILD, COMMAND_FIGURES };
+
+struct options {
+    enum command command;
+    const char *const *offices;
+    size_t office_count;
+    const char *out;          /* -o, default "output" */
+    const char *only;         /* --only krs,gap; NULL: what packet.ini says */
+    const char *format;       /* --format pdf,xlsx; NULL: what packet.ini says */
+    bool keep_going, draft, quiet;
+    enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
+};
+
+/* False when the words are off: the problem is in `diag` (status 64). */
+bool options_parse(struct arena *arena, int count, char **arguments, struct diag *diag,
+                   struct options *out);
+/* What `raingan --help` prints. */
+const char *options_help(enum diag_language language);
+
+#endif
