@@ -9,8 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct canvas;
 struct font_face;
+struct pdf_file;
 struct shape_cluster;
 
 enum canvas_colour {
@@ -22,6 +24,14 @@ enum canvas_colour {
     CANVAS_SECOND = 0xC55A11,
     CANVAS_THIRD = 0x548235
 };
+
+/* A canvas for the pages of a file, one at a time; it begins nowhere. */
+struct canvas *canvas_new(struct arena *arena, struct pdf_file *file);
+/* Goes on drawing on another page (also on one that was left before); what was drawn so far is written. */
+void canvas_turn_to(struct canvas *canvas, size_t page, int page_height);
+/* Writes what is still in the buffer. */
+void canvas_flush(struct canvas *canvas);
+size_t canvas_page(const struct canvas *canvas);
 
 /* Draws clusters one after the other from x on the base line y at nominal `size`. `space_extra` is added
  * after each space, `thai_extra` after each Thai cluster but the last (both may be 0). Returns the x

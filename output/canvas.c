@@ -1,0 +1,391 @@
+/* Content stream operators, printed from integers: no formatted printing, no floating point. Knows no
+ * library: pages, fonts and links are pdf_file's.
+ *
+ * Text is one BT … ET a run of clusters of one face, with literal strings of two-byte codes. Space that
+ * justification adds is a TJ number after a whole cluster, never Tc (it would also follow a cluster's
+ * mark codes, whose advance is 0), never Tw (PDF applies it to single-byte codes only), never inside
+ * a cluster. A space of the text is always drawn as its own code, so that it is found when copied.
+ * Extraction reads a gap as a space from 0.1 em in poppler 22.12 and 0.2 em in MuPDF 1.21 (measured
+ * by tests/output/test_canvas.c): what is added stays below 0.08 em. */
+#include "output/canvas.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "fonts/shape.h"
+#include "output/pdf_file.h"
+
+#define BUFFER_SIZE 8192
+#define UNKNOWN_COLOUR UINT32_MAX
+
+struct canvas {
+    struct arena *arena;
+    struct pdf_file *file;
+    size_t page;
+    int height;
+    bool open;
+    /* The page's graphics state as it was last written. */
+    const struct font_face *face;
+    int face_size;
+    uint32_t fill, stroke;
+    int line_width;
+    size_t used;
+    char buffer[BUFFER_SIZE];
+};
+
+struct canvas *canvas_new(struct arena *arena, struct pdf_file *file)
+{
+    struct canvas *canvas = arena_alloc(arena, sizeof *canvas);
+    canvas->arena = arena;
+    canvas->file = file;
+    return canvas;
+}
+
+void canvas_flush(struct canvas *canvas)
+{
+    if (canvas->open && canvas->used > 0)
+        pdf_file_draw(canvas->file, canvas->page, canvas->buffer, canvas->used);
+    canvas->used = 0;
+}
+
+void canvas_turn_to(struct canvas *canvas, size_t page, int page_height)
+{
+    canvas_flush(canvas);
+    canvas->open = true;
+    canvas->page = page;
+    canvas->height = page_height;
+    canvas->face = NULL;
+    canvas->face_size = 0;
+    canvas->fill = canvas->stroke = UNKNOWN_COLOUR;
+    canvas->line_width = -1;
+}
+
+size_t canvas_page(const struct canvas *canvas)
+{
+    return canvas->page;
+}
+
+/* --- printing ------------------------------------------------------------------------------------ */
+
+static void put_byte(struct canvas *canvas, char byte)
+{
+    if (canvas->used == BUFFER_SIZE)
+        canvas_flush(canvas);
+    canvas->buffer[canvas->used++] = byte;
+}
+
+static void put(struct canvas *canvas, const char *text)
+{
+    while (*text)
+        put_byte(canvas, *text++);
+}
+
+static void put_integer(struct canvas *canvas, long value)
+{
+    char digits[24];
+    int count = 0;
+    unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+    if (value < 0)
+        put_byte(canvas, '-');
+    do {
+        digits[count++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    while (count > 0)
+        put_byte(canvas, digits[--count]);
+}
+
+/* Thousandths as a decimal without needless zeros: 12500 → "12.5". */
+static void put_thousandths(struct canvas *canvas, long value)
+{
+    unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+    if (value < 0)
+        put_byte(canvas, '-');
+    put_integer(canvas, (long)(rest / 1000));
+    unsigned long part = rest % 1000;
+    if (part == 0)
+        return;
+    put_byte(canvas, '.');
+    for (unsigned long unit = 100; part > 0; part %= unit, unit /= 10)
+        put_byte(canvas, (char)('0' + part / unit));
+}
+
+/* A length in points: to a hundredth, which no eye and no printer can tell from the whole. */
+static void put_length(struct canvas *canvas, int length)
+{
+    long hundredths = ((long)length + (length < 0 ? -5 : 5)) / 10;
+    put_thousandths(canvas, hundredths * 10);
+}
+
+static void put_lengths(struct canvas *canvas, const int *lengths, int count)
+{
+    for (int i = 0; i < count; i++) {
+        put_length(canvas, lengths[i]);
+        put_byte(canvas, ' ');
+    }
+}
+
+static void put_point(struct canvas *canvas, int x, int y)
+{
+    put_length(canvas, x);
+    put_byte(canvas, ' ');
+    put_length(canvas, canvas->height - y);
+    put_byte(canvas, ' ');
+}
+
+/* --- graphics state ------------------------------------------------------------------------------ */
+
+static void put_colour(struct canvas *canvas, uint32_t colour, const char *grey, const char *rgb)
+{
+    unsigned parts[3] = {colour >> 16 & 255, colour >> 8 & 255, colour & 255};
+    bool is_grey = parts[0] == parts[1] && parts[1] == parts[2];
+    for (int i = 0; i < (is_grey ? 1 : 3); i++) {
+        put_thousandths(canvas, (long)(parts[i] * 1000 + 127) / 255);
+        put_byte(canvas, ' ');
+    }
+    put(canvas, is_grey ? grey : rgb);
+}
+
+static void set_fill(struct canvas *canvas, uint32_t colour)
+{
+    if (canvas->fill != colour)
+        put_colour(canvas, colour, "g\n", "rg\n");
+    canvas->fill = colour;
+}
+
+static void set_stroke(struct canvas *canvas, uint32_t colour, int width)
+{
+    if (canvas->stroke != colour)
+        put_colour(canvas, colour, "G\n", "RG\n");
+    canvas->stroke = colour;
+    if (canvas->line_width != width) {
+        put_length(canvas, width);
+        put(canvas, " w\n");
+    }
+    canvas->line_width = width;
+}
+
+/* --- text ---------------------------------------------------------------------------------------- */
+
+/* One byte of a literal string. CR must be written as an escape: a reader takes a bare one for LF. */
+static void put_string_byte(struct canvas *canvas, unsigned byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\')
+        put_byte(canvas, '\\');
+    if (byte == '\r')
+        put(canvas, "\\r");
+    else
+        put_byte(canvas, (char)byte);
+}
+
+static void put_cluster(struct canvas *canvas, const struct shape_cluster *cluster)
+{
+    for (unsigned i = 0; i < cluster->code_count; i++) {
+        put_string_byte(canvas, cluster->codes[i] >> 8);
+        put_string_byte(canvas, cluster->codes[i] & 0xFFu);
+    }
+}
+
+static int extra_after(const struct shape_cluster *cluster, bool last, int space_extra,
+                       int thai_extra)
+{
+    if (cluster->space)
+        return space_extra;
+    return cluster->thai && !last ? thai_extra : 0;
+}
+
+static void set_font(struct canvas *canvas, struct font_face *face, int size)
+{
+    int actual = font_face_size(face, size);
+    if (canvas->face == face && canvas->face_size == actual)
+        return;
+    put(canvas, "/F");
+    put_integer(canvas, (long)pdf_file_font(canvas->file, face));
+    put_byte(canvas, ' ');
+    put_thousandths(canvas, actual);
+    put(canvas, " Tf\n");
+    canvas->face = face;
+    canvas->face_size = actual;
+}
+
+/* Draws the clusters of one face; `last` when no cluster follows them. Returns the x after them. TJ
+ * counts in thousandths of the size: what rounding leaves is carried on, so that a line ends in its place. */
+static int draw_run(struct canvas *canvas, int x, int y, const struct shape_cluster *clusters,
+                    size_t count, bool last, int space_extra, int thai_extra)
+{
+    bool spread = space_extra != 0 || thai_extra != 0;
+    int64_t size = canvas->face_size > 0 ? canvas->face_size : 1, owed = 0;
+    put(canvas, "BT ");
+    put_point(canvas, x, y);
+    put(canvas, spread ? "Td[(" : "Td(");
+    for (size_t i = 0; i < count; i++) {
+        put_cluster(canvas, &clusters[i]);
+        int extra = extra_after(&clusters[i], last && i + 1 == count, space_extra, thai_extra);
+        x += clusters[i].advance + extra;
+        owed += (int64_t)extra * 1000;
+        int64_t step = (owed + (owed < 0 ? -size : size) / 2) / size;
+        if (extra == 0 || step == 0 || i + 1 == count)
+            continue;
+        owed -= step * size;
+        put_byte(canvas, ')');
+        put_integer(canvas, (long)-step);
+        put_byte(canvas, '(');
+    }
+    put(canvas, spread ? ")]TJ ET\n" : ")Tj ET\n");
+    return x;
+}
+
+int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
+                const struct shape_cluster *clusters, size_t count, int space_extra,
+                int thai_extra)
+{
+    size_t at = 0;
+    while (at < count) {
+        size_t end = at, drawn = 0;
+        struct font_face *face = clusters[at].face;
+        for (; end < count && clusters[end].face == face; end++)
+            drawn += clusters[end].code_count;
+        if (drawn > 0) {
+            set_fill(canvas, colour);
+            set_font(canvas, face, size);
+            x = draw_run(canvas, x, y, clusters + at, end - at, end == count, space_extra,
+                         thai_extra);
+        } else {
+            for (; at < end; at++)
+                x += clusters[at].advance;
+        }
+        at = end;
+    }
+    return x;
+}
+
+/* --- shapes -------------------------------------------------------------------------------------- */
+
+void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width, uint32_t colour)
+{
+    set_stroke(canvas, colour, width);
+    put_point(canvas, x0, y0);
+    put(canvas, "m ");
+    put_point(canvas, x1, y1);
+    put(canvas, "l S\n");
+}
+
+void canvas_dashed(struct canvas *canvas, int x0, int y0, int x1, int y1, int width,
+                   uint32_t colour, int on, int off)
+{
+    const int dash[2] = {on, off};
+    put_byte(canvas, '[');
+    put_lengths(canvas, dash, 2);
+    put(canvas, "]0 d\n");
+    canvas_line(canvas, x0, y0, x1, y1, width, colour);
+    put(canvas, "[]0 d\n");
+}
+
+static void put_rectangle(struct canvas *canvas, int x, int y, int width, int height)
+{
+    const int box[4] = {x, canvas->height - y - height, width, height};
+    put_lengths(canvas, box, 4);
+    put(canvas, "re ");
+}
+
+void canvas_fill(struct canvas *canvas, int x, int y, int width, int height, uint32_t colour)
+{
+    set_fill(canvas, colour);
+    put_rectangle(canvas, x, y, width, height);
+    put(canvas, "f\n");
+}
+
+void canvas_frame(struct canvas *canvas, int x, int y, int width, int height, int rule,
+                  uint32_t colour)
+{
+    set_stroke(canvas, colour, rule);
+    put_rectangle(canvas, x, y, width, height);
+    put(canvas, "S\n");
+}
+
+static void put_path(struct canvas *canvas, const struct canvas_point *points, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        put_point(canvas, points[i].x, points[i].y);
+        put(canvas, i == 0 ? "m " : "l ");
+    }
+}
+
+void canvas_polyline(struct canvas *canvas, const struct canvas_point *points, size_t count,
+                     int width, uint32_t colour)
+{
+    if (count < 2)
+        return;
+    set_stroke(canvas, colour, width);
+    put(canvas, "1 j ");
+    put_path(canvas, points, count);
+    put(canvas, "S 0 j\n");
+}
+
+void canvas_polygon(struct canvas *canvas, const struct canvas_point *points, size_t count,
+                    uint32_t colour)
+{
+    if (count < 3)
+        return;
+    set_fill(canvas, colour);
+    put_path(canvas, points, count);
+    put(canvas, "f\n");
+}
+
+/* Four Bézier curves; 0.5523 is the usual approximation of a quarter circle. */
+void canvas_circle(struct canvas *canvas, int x, int y, int radius, uint32_t colour)
+{
+    int r = radius, k = (int)((int64_t)radius * 5523 / 10000);
+    const int curves[4][6] = {{r, -k, k, -r, 0, -r},
+                              {-k, -r, -r, -k, -r, 0},
+                              {-r, k, -k, r, 0, r},
+                              {k, r, r, k, r, 0}};
+    set_fill(canvas, colour);
+    put_point(canvas, x + r, y);
+    put(canvas, "m ");
+    for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 6; j += 2)
+            put_point(canvas, x + curves[i][j], y + curves[i][j + 1]);
+        put(canvas, "c ");
+    }
+    put(canvas, "f\n");
+}
+
+void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int height)
+{
+    if (image < 1)
+        return;
+    put(canvas, "q ");
+    put_length(canvas, width);
+    put(canvas, " 0 0 ");
+    put_length(canvas, height);
+    put_byte(canvas, ' ');
+    put_point(canvas, x, y + height);
+    put(canvas, "cm /I");
+    put_integer(canvas, image);
+    put(canvas, " Do Q\n");
+}
+
+/* --- links and marks ----------------------------------------------------------------------------- */
+
+void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target)
+{
+    if (target && *target)
+        pdf_file_link(canvas->file, canvas->page, x, y, width, height, target);
+}
+
+void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor)
+{
+    if (anchor && *anchor)
+        pdf_file_anchor(canvas->file, canvas->page, x, y, anchor);
+}
+
+void canvas_begin_artifact(struct canvas *canvas)
+{
+    put(canvas, "/Artifact BMC\n");
+}
+
+void canvas_end_artifact(struct canvas *canvas)
+{
+    put(canvas, "EMC\n");
+}
