@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under AddressSanitizer every object gets a block of its own, so that a step past its end is seen. */
+/* Under AddressSanitizer every object has a block of its own, so that a step past its end
+ * shows. */
 #ifdef __SANITIZE_ADDRESS__
 enum { FIRST_BLOCK = 0, LARGEST_BLOCK = 0 };
 #else
@@ -68,8 +69,9 @@ void arena_free(struct arena *arena) {
     free(arena);
 }
 
-/* A block with room for `size` bytes becomes the current one. An object larger than a quarter of a block
- * gets its own, put behind the current one, so that the rest of that one is not lost. */
+/* A block with room for `size` bytes becomes the current one. An object larger than a quarter
+ * of a block gets its own, put behind the current one, so that the rest of that one is not
+ * lost. */
 static struct block *add_block(struct arena *arena, size_t size) {
     bool own = size > arena->next_block / 4;
     size_t room = own ? size : arena->next_block;

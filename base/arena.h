@@ -1,9 +1,9 @@
 /* Memory that is freed at once: one arena a packet.
  *
- * Everything that the rooms hand to each other lives in the arena of the packet being built, so that
- * nobody asks who frees what. Memory is zeroed. When the limit or the machine's memory is reached
- * the handler given to arena_new() is called; it must not return (main's handler removes the
- * temporary folder, says so and ends the process), so no caller checks for NULL. */
+ * Everything that the rooms hand to each other lives in the arena of the packet being built, so
+ * that nobody asks who frees what. Memory is zeroed. When the limit or the machine's memory is
+ * reached the handler given to arena_new() is called; it must not return (main's handler
+ * removes the temporary folder, says so and ends the process), so no caller checks for NULL. */
 #ifndef RAINGAN_BASE_ARENA_H
 #define RAINGAN_BASE_ARENA_H
 
@@ -17,7 +17,8 @@ struct arena_exhausted {
     void *context;
 };
 
-/* A new arena that holds at most `limit` bytes (0: no limit). NULL only if it cannot be made at all. */
+/* A new arena that holds at most `limit` bytes (0: no limit). NULL only if it cannot be made at
+ * all, or has no handler. */
 struct arena *arena_new(size_t limit, struct arena_exhausted exhausted);
 
 /* Runs the registered releases in reverse order, then frees everything. NULL is allowed. */

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* Names to places. A survey with many groups has tens of thousands of figures, so a list will not do. */
+/* Names to places. A survey with many groups has tens of thousands of figures: no list will do. */
 struct index_slot {
     const char *name; /* NULL: free */
     size_t place;

@@ -12,7 +12,8 @@ const char *const date_month_names[12] = {
 };
 
 const char *const date_month_abbreviations[12] = {
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 };
 
 int date_compare(struct date left, struct date right) {
@@ -23,7 +24,8 @@ int date_compare(struct date left, struct date right) {
     return (left.day > right.day) - (left.day < right.day);
 }
 
-/* Years begin in March, so that the leap day is the last of its year; 400 years are 146,097 days. */
+/* Years begin in March, so that the leap day is the last of its year; 400 years have 146097
+ * days. */
 int64_t date_to_days(struct date date) {
     int64_t year = date.year - (date.month <= 2);
     int64_t era = (year >= 0 ? year : year - 399) / 400;

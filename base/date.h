@@ -1,5 +1,5 @@
-/* Dates: proleptic Gregorian days, read and printed in the ways of Thai offices (formats.md "Dates",
- * domain.md 10.3). No clock here. */
+/* Dates: proleptic Gregorian days, read and printed in the ways of Thai offices (formats.md
+ * "Dates", domain.md 10.3). No clock here. */
 #ifndef RAINGAN_BASE_DATE_H
 #define RAINGAN_BASE_DATE_H
 
@@ -17,8 +17,8 @@ struct date {
 
 enum date_result { DATE_OK, DATE_NOT_A_DATE, DATE_NO_SUCH_DAY };
 
-/* Reads every form that formats.md lists: 30/9/2568, 30-9-68, 30.9.2568, 30 ก.ย. 68, 30ก.ย.68, กย,
- * 30 กันยายน พ.ศ. 2568, 2025-09-30, Thai digits, a time after it. Day before month, always. */
+/* Reads every form that formats.md lists: 30/9/2568, 30-9-68, 30.9.2568, 30 ก.ย. 68, 30ก.ย.68,
+ * กย, 30 กันยายน พ.ศ. 2568, 2025-09-30, Thai digits, a time after it. Day before month, always. */
 enum date_result date_parse(const char *text, struct date *out);
 
 /* <0, 0, >0. */

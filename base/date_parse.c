@@ -1,5 +1,5 @@
-/* Reading dates as Thai offices type them (formats.md "Dates"). Day before month, always; what cannot be
- * read in one way only is no date. */
+/* Reading dates as Thai offices type them (formats.md "Dates"). Day before month, always; what
+ * cannot be read in one way only is no date. */
 #include "base/date.h"
 
 #include <string.h>
@@ -30,8 +30,12 @@ static uint32_t peek(const char *cursor) {
     return text_next(&cursor);
 }
 
+static bool is_blank(uint32_t c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x00A0;
+}
+
 static void skip_blanks(const char **cursor) {
-    for (uint32_t c; (c = peek(*cursor)) == ' ' || c == '\t' || c == 0x00A0 || c == '\n' || c == '\r';)
+    while (is_blank(peek(*cursor)))
         text_next(cursor);
 }
 
@@ -114,7 +118,7 @@ static bool read_month_words(const char **cursor, int *month, enum era *era) {
     size_t length = 0;
     for (uint32_t c; (c = peek(*cursor)) != 0 && digit_value(c) < 0;) {
         text_next(cursor);
-        if (c == '.' || c == ' ' || c == '\t' || c == 0x00A0 || c == '-' || c == '/')
+        if (c == '.' || c == '-' || c == '/' || is_blank(c))
             continue;
         if (c < 0x0E01 || c > 0x0E4E || length + 4 >= sizeof letters)
             return false;

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/diag_list.h"
 
-enum { MOST_OF_ONE_CODE = 100, LONGEST_ARGUMENT = 240 };
+enum { MOST_OF_ONE_CODE = 100, LONGEST_ARGUMENT = 240, LONGEST_FILE = 4096 };
 
 static const struct {
     enum diag_level level;
@@ -60,14 +60,15 @@ static const char *clean_copy(struct arena *arena, const char *text, size_t long
     return out.data;
 }
 
-/* The number of a file, and the copy of its name. The last one comes first: problems come in runs. */
+/* The number of a file, in diag->files. The last one comes first: problems come in runs. */
 static size_t file_number(struct diag *diag, const char *file) {
+    file = clean_copy(diag->arena, file, LONGEST_FILE);
     for (size_t i = diag->file_count; i > 0; i--)
         if (text_equal(diag->files[i - 1], file))
             return i - 1;
     diag->files = arena_grow(diag->arena, diag->files, diag->file_count, &diag->file_capacity,
                              sizeof diag->files[0]);
-    diag->files[diag->file_count] = text_copy(diag->arena, file);
+    diag->files[diag->file_count] = file;
     return diag->file_count++;
 }
 

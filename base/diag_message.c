@@ -1,5 +1,5 @@
-/* The words of diagnostics, in English and in Thai. Data go into them by our own substitution, never
- * through printf. */
+/* The words of diagnostics, in English and in Thai. Data go into them by our own substitution,
+ * never through printf. */
 #include "base/diag.h"
 
 #include <string.h>

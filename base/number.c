@@ -1,8 +1,9 @@
 /* Exact rationals. The one file that knows GMP.
  *
- * A number whose numerator and denominator fit into 64 bits, which is nearly every one, is kept as such
- * and computed in 128 bits without asking the machine for memory; GMP takes over when a result does not
- * fit. Every number is in lowest terms and small when it can be, so that there is one form of each. */
+ * A number whose numerator and denominator fit into 64 bits, which is nearly every one, is kept
+ * as such and computed in 128 bits without asking the machine for memory; GMP takes over when a
+ * result does not fit. Every number is in lowest terms and small when it can be: there is one
+ * form of each. */
 #include "base/number.h"
 
 #include <gmp.h>
@@ -95,7 +96,7 @@ static const struct number *reduced(struct arena *arena, wide numerator, wide de
         denominator = -denominator;
     }
     if (denominator != 1) {
-        unsigned_wide magnitude = numerator < 0 ? (unsigned_wide)-numerator : (unsigned_wide)numerator;
+        unsigned_wide magnitude = (unsigned_wide)(numerator < 0 ? -numerator : numerator);
         wide divisor = (wide)greatest_divisor(magnitude, (unsigned_wide)denominator);
         numerator /= divisor;
         denominator /= divisor;
@@ -391,8 +392,8 @@ bool number_to_integer(const struct number *value, int64_t *out) {
     return true;
 }
 
-/* mpq_get_d() cuts; this rounds to the nearest: a quotient of 55 or 56 bits whose last bit is set when
- * something was left over rounds to 53 bits as the exact value would. */
+/* mpq_get_d() cuts; this rounds to the nearest: a quotient of 56 or 57 bits whose last bit is set
+ * when something was left over rounds to 53 bits as the exact value would. */
 static double nearest_double(const struct number *value) {
     mpq_t exact;
     mpz_t rest;

@@ -1,8 +1,9 @@
 /* Exact numbers: immutable rationals in an arena (GMP underneath, only in number.c).
  *
- * Scores, percents and money are computed exactly and rounded once, on the way to the page, half away
- * from zero (formulas.md). A NULL number means "no value"; every function that takes numbers gives NULL
- * when one of them is NULL, so that "no value" goes through a formula by itself. */
+ * Scores, percents and money are computed exactly and rounded once, on the way to the page, half
+ * away from zero (formulas.md). A NULL number means "no value"; every function that takes numbers
+ * gives NULL when one of them is NULL, so that "no value" goes through a formula by itself. The
+ * printing functions give "". */
 #ifndef RAINGAN_BASE_NUMBER_H
 #define RAINGAN_BASE_NUMBER_H
 
@@ -39,7 +40,7 @@ const struct number *number_floor(struct arena *arena, const struct number *valu
 const struct number *number_round(struct arena *arena, const struct number *value,
                                   unsigned decimals);
 
-/* Both given. <0, 0, >0. */
+/* Both given. -1, 0, 1. */
 int number_compare(const struct number *left, const struct number *right);
 int number_sign(const struct number *value);
 bool number_is_integer(const struct number *value);
@@ -48,14 +49,14 @@ bool number_to_integer(const struct number *value, int64_t *out);
 /* Nearest double; for drawing and for XLSX's cached values, never for deciding. */
 double number_to_double(const struct number *value);
 
-/* For the page: exactly `decimals` places, half away from zero, "-" for the minus sign (U+002D), never
- * "-0.00"; with `grouped` a comma at every three digits. Arabic digits. */
+/* For the page: exactly `decimals` (0 to 20) places, half away from zero, "-" for the minus sign
+ * (U+002D), never "-0.00"; with `grouped` a comma at every three digits. Arabic digits. */
 const char *number_print(struct arena *arena, const struct number *value, unsigned decimals,
                          bool grouped);
-/* For figures.csv: the shortest decimal that reads back as the same double, exact when the value is a
- * decimal of at most 17 significant digits; no exponent. */
+/* For figures.csv: exact when the value is a decimal of at most 17 significant digits, else the
+ * shortest decimal of 15 to 17 digits that reads back as the same double; no exponent. */
 const char *number_print_shortest(struct arena *arena, const struct number *value);
-/* As few decimals as the value needs, at most `maximum`: thresholds and targets as people typed them. */
+/* As few decimals as the value needs, at most `maximum`: thresholds and targets as typed. */
 const char *number_print_plain(struct arena *arena, const struct number *value, unsigned maximum,
                                bool grouped);
 

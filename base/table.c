@@ -48,7 +48,8 @@ const char *table_text(const struct table *table, const struct row *row, const c
     return table_cell(table, row, id)->text;
 }
 
-const struct number *table_number(const struct table *table, const struct row *row, const char *id) {
+const struct number *table_number(const struct table *table, const struct row *row,
+                                  const char *id) {
     return table_cell(table, row, id)->number;
 }
 

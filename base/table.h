@@ -1,7 +1,9 @@
-/* Tables and the book: what every room hands to the next. Inputs are tables; results are tables.
+/* Tables and the book: what every room hands to the next. Inputs are tables; results are
+ * tables.
  *
- * A table has typed columns and rows of cells; a cell knows where it came from. A book is the set of a
- * packet's tables, its single values (office.name) and its figures (kpi/krs/total/score). */
+ * A table has typed columns and rows of cells; a cell knows where it came from. A book is the
+ * set of a packet's tables, its single values (office.name) and its figures
+ * (kpi/krs/total/score). */
 #ifndef RAINGAN_BASE_TABLE_H
 #define RAINGAN_BASE_TABLE_H
 
@@ -37,8 +39,8 @@ struct column {
     const char *unit;    /* Thai, or NULL */
     enum column_kind kind;
     int decimals;        /* on the page; -1: as few as the value needs */
-    const char *formula; /* for XLSX, or NULL: "={weight}*{final}/100". {id} is that column's cell in
-                          * the same row, {id:} the column's range of rows. */
+    const char *formula; /* for XLSX, or NULL: "={weight}*{final}/100". {id} is that column's cell
+                          * in the same row, {id:} the column's range of rows. */
     enum column_total total;
     const char *total_formula; /* the same notation with {id:}; NULL: SUM for TOTAL_SUM */
     const struct number *total_value; /* TOTAL_GIVEN: the value over all rows of the table */
@@ -87,7 +89,9 @@ int table_column(const struct table *table, const char *id);
 const struct cell *table_cell(const struct table *table, const struct row *row, const char *id);
 const char *table_text(const struct table *table, const struct row *row, const char *id);
 const struct number *table_number(const struct table *table, const struct row *row, const char *id);
-/* Sets a computed cell. NULL or no date makes it empty. The column must exist. */
+/* Sets a computed cell. NULL, "" or no date makes it empty. The column must exist (else nothing
+ * is done). A number's text has the column's decimals (-1: as few as it needs, at most 4), a
+ * date's is the short form, both in Arabic digits. `text` is kept, not copied. */
 void table_set_text(struct table *table, struct row *row, const char *id, const char *text);
 void table_set_number(struct table *table, struct row *row, const char *id,
                       const struct number *number);
@@ -95,7 +99,8 @@ void table_set_date(struct table *table, struct row *row, const char *id, struct
 /* The place of a cell for a diagnostic: its file, line and column, and the column's heading. */
 struct diag_place table_place(const struct table *table, const struct row *row, const char *id);
 
-/* A computed figure (formats.md "Figure ids"). Exactly one of number and text, or neither: no value. */
+/* A computed figure (formats.md "Figure ids"). Exactly one of number and text, or neither: no
+ * value. */
 enum figure_unit {
     FIGURE_SCORE, FIGURE_PERCENT, FIGURE_PERCENT_POINT, FIGURE_BAHT, FIGURE_COUNT, FIGURE_DAYS,
     FIGURE_RANK, FIGURE_WORD

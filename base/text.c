@@ -47,8 +47,8 @@ bool text_starts_with(const char *text, const char *prefix) {
 }
 
 bool text_ends_with(const char *text, const char *suffix) {
-    size_t length = strlen(text), suffix_length = strlen(suffix);
-    return suffix_length <= length && memcmp(text + length - suffix_length, suffix, suffix_length) == 0;
+    size_t length = strlen(text), tail = strlen(suffix);
+    return tail <= length && memcmp(text + length - tail, suffix, tail) == 0;
 }
 
 bool text_is_empty(const char *text) {

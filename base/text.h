@@ -25,8 +25,8 @@ bool text_ends_with(const char *text, const char *suffix);
 /* NULL and "" are both empty. */
 bool text_is_empty(const char *text);
 
-/* The code point at *cursor, which moves past it; 0 at the end. Text must be valid UTF-8 (U+FFFD for
- * a bad byte, moving one byte). */
+/* The code point at *cursor, which moves past it; 0 at the end. Text must be valid UTF-8
+ * (U+FFFD for a bad byte, moving one byte). */
 uint32_t text_next(const char **cursor);
 /* Writes one code point as UTF-8 (1 to 4 bytes, not terminated) and returns its length. */
 size_t text_encode(uint32_t code_point, char out[4]);
@@ -45,25 +45,31 @@ char *text_lower(struct arena *arena, const char *text);
 char *text_arabic_digits(struct arena *arena, const char *text);
 char *text_thai_digits(struct arena *arena, const char *text);
 /* 0–9 → ๐–๙ in running text, but not in a word that holds a Latin letter, or in an address
- * (e-mail, URL, file name): the digits of "O-NET 2567" change, those of "ma1@example.go.th" do not. */
+ * (e-mail, URL, file name): the digits of "O-NET 2567" change, those of "ma1@example.go.th" do
+ * not. */
 char *text_thai_digits_in_prose(struct arena *arena, const char *text);
 
 /* Normalised as formats.md says for all text that is read: NFC, nikhahit + sara aa → sara am, two
- * sara e → sara ae, tone before an upper or lower vowel put after it, sara am before a tone put
- * after it, NBSP and tab → space. With `name` true also: zero-width characters removed, runs of
- * spaces made one, trimmed (ids, names, groups, headings). */
+ * sara e → sara ae, tone (or thanthakhat: สิทธ์ิ) before an upper or lower vowel put after it,
+ * sara am before a tone put after it, NBSP and tab → space. With `name` true also: zero-width
+ * characters removed, runs of spaces and line breaks made one space, trimmed (ids, names, groups,
+ * headings). Normalising twice changes nothing more. */
 char *text_normalise(struct arena *arena, const char *text, bool name);
 
-/* The candidate nearest to `word` (edit distance in code points, ignoring ASCII case) if it is near
- * enough to be a likely slip (distance at most 1 + length/4), else NULL. */
+/* The candidate nearest to `word` (edit distance in code points, two neighbours swapped count
+ * one, ignoring ASCII case) if it is near enough to be a likely slip (distance at most 1 +
+ * length/4), else NULL. Of equally near ones the first. Words of more than 200 code points have
+ * none. */
 const char *text_nearest(struct arena *arena, const char *word, const char *const *candidates,
                          size_t count);
 
-/* Natural order of ids: runs of digits by their value, so that R2 is before R10 and 1.9 before 1.10. */
+/* Natural order of ids: runs of digits by their value, R2 before R10 and 1.9 before 1.10. 0
+ * only for equal strings. */
 int text_compare_natural(const char *left, const char *right);
 
-/* Dictionary order of Thai (ICU collation, locale th). The collator is opened once and kept in the
- * arena. */
+/* Dictionary order of Thai (ICU collation, locale th; domain.md 10.5). The collator is opened
+ * once and kept in the arena; NULL when ICU has no data, and comparing without one is by code
+ * points. What the dictionary holds equal is ordered by code points: 0 only for equal strings. */
 struct text_collator;
 struct text_collator *text_collator_new(struct arena *arena);
 int text_compare_thai(const struct text_collator *collator, const char *left, const char *right);

@@ -87,7 +87,8 @@ static bool is_address(const char *word, size_t length) {
            word[length - 1 - extension] == '.' && is_letter(word[length - extension]);
 }
 
-/* A piece of a word that ends where Latin text ends: Thai writes "ปี2567ตามO-NET" without blanks. */
+/* A piece of a word that ends where Latin text ends: Thai writes "ปี2567ตามO-NET" without
+ * blanks. */
 static bool ends_piece(char c) {
     return (unsigned char)c >= 0x80 || strchr("()[]{}<>\"',;|", c) != NULL;
 }

@@ -1,5 +1,5 @@
-/* Normalising the text that is read (formats.md "Text is normalised", domain.md 10.6): one spelling of
- * each word, so that names compare. ICU's normaliser lives here and nowhere else. */
+/* Normalising the text that is read (formats.md "Text is normalised", domain.md 10.6): one
+ * spelling of each word, so that names compare. ICU's normaliser lives here and nowhere else. */
 #include "base/text.h"
 
 #include <string.h>
@@ -66,9 +66,9 @@ static struct code_points read_text(struct arena *arena, const char *text, bool 
     return out;
 }
 
-/* One segment of marks, from `from` on: vowel marks and tones, then sara am with tones. Written to `to` as
- * vowel marks, tones, sara am. Nikhahit, tones, sara aa become tones, sara am. Returns the end.
- * Every character is looked at a fixed number of times. */
+/* One segment of marks, from `from` on: vowel marks and tones, then sara am with tones. Written
+ * to `to` as vowel marks, tones, sara am. Nikhahit, tones, sara aa become tones, sara am.
+ * Returns the end. Every character is looked at a fixed number of times. */
 static size_t order_marks(const struct code_points *text, size_t from, uint32_t *to,
                           size_t *written, uint32_t *tones) {
     size_t tone_count = 0, am_count = 0, out = *written, first = *written;
@@ -124,8 +124,8 @@ static struct code_points order_thai(struct arena *arena, struct code_points tex
     return out;
 }
 
-/* Whether NFC could change the text after the Thai rules: Latin-1 and Thai without phinthu are then in
- * NFC already, because vowels (combining class 103) stand before tones (107). */
+/* Whether NFC could change the text after the Thai rules: Latin-1 and Thai without phinthu are
+ * then in NFC already, because vowels (combining class 103) stand before tones (107). */
 static bool needs_nfc(struct code_points text) {
     for (size_t i = 0; i < text.length; i++) {
         uint32_t c = text.data[i];
@@ -163,15 +163,39 @@ static struct code_points compose(struct arena *arena, struct code_points text) 
     return out;
 }
 
+/* Whether the text may need any of the rules. Nearly all text does not, and a survey has a
+ * million cells: so it is looked through once, without memory. Says yes too often rather than
+ * too rarely. */
+static bool may_change(const char *text, bool name) {
+    uint32_t previous = ' ';
+    for (uint32_t c; (c = text_next(&text)) != 0; previous = c) {
+        if (c == ' ' && !(name && previous == ' '))
+            continue;
+        if (c >= 0x20 && c < 0x7F && c != ' ')
+            continue;
+        if (c == '\n' && !name)
+            continue;
+        if (c < 0x0E01 || c > 0x0E5B || c == PHINTHU || c == NIKHAHIT)
+            return true;
+        if (is_tone(previous) && is_vowel_mark(c))
+            return true;
+        if ((previous == SARA_AM && is_tone(c)) || (previous == SARA_E && c == SARA_E))
+            return true;
+    }
+    return name && previous == ' ';
+}
+
 static bool same(struct code_points left, struct code_points right) {
     return left.length == right.length &&
            memcmp(left.data, right.data, left.length * sizeof left.data[0]) == 0;
 }
 
 char *text_normalise(struct arena *arena, const char *text, bool name) {
+    if (!may_change(text, name))
+        return text_copy(arena, text);
     struct code_points points = order_thai(arena, read_text(arena, text, name));
-    /* Composing may bring marks together that the Thai rules part again; two rounds settle every text of
-     * real life, the bound is for hostile ones. */
+    /* Composing may bring marks together that the Thai rules part again; two rounds settle
+     * every text of real life, the bound is for hostile ones. */
     for (int round = 0; round < MOST_ROUNDS && needs_nfc(points); round++) {
         struct code_points composed = order_thai(arena, compose(arena, points));
         bool settled = same(composed, points);

@@ -1,5 +1,5 @@
-/* Orders: the natural one of ids, the dictionary's of Thai (ICU collation, here only), and nearness of
- * words for "did you mean". */
+/* Orders: the natural one of ids, the dictionary's of Thai (ICU collation, here only), and
+ * nearness of words for "did you mean". */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -50,7 +50,8 @@ int text_compare_natural(const char *left, const char *right) {
     }
     if (*a || *b)
         return *a ? 1 : -1;
-    /* 1.01 and 1.1 are equal by value: a fixed order all the same, so that sorting is repeatable. */
+    /* 1.01 and 1.1 are equal by value: a fixed order all the same, so that sorting is
+     * repeatable. */
     int order = strcmp(left, right);
     return (order > 0) - (order < 0);
 }
@@ -69,7 +70,7 @@ struct text_collator *text_collator_new(struct arena *arena) {
     if (U_FAILURE(error))
         return NULL;
     arena_on_free(arena, close_collator, collator);
-    /* The Thai rules put blanks and punctuation on the fourth level: without it กก and ก ก are the same. */
+    /* Blanks and punctuation are on the fourth level: without it กก and ก ก would be the same. */
     ucol_setStrength(collator, UCOL_QUATERNARY);
     struct text_collator *result = arena_alloc(arena, sizeof *result);
     result->collator = collator;

@@ -8,7 +8,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { MOST_DIGITS = 40 };
+/* 40 digits with commas, signs and units fit; what is longer is no number. */
+enum { MOST_DIGITS = 40, LONGEST_CELL = 128 };
 
 static bool skip(const char **cursor, const char *literal) {
     if (!text_starts_with(*cursor, literal))
@@ -85,6 +86,28 @@ static int read_sign(const char **cursor) {
     return skip(cursor, "+") ? 1 : 0;
 }
 
+/* The cell without blanks at its ends and with Arabic digits; false when it is too long for a
+ * number. On the stack, because a survey has a million of them. */
+static bool read_cell(const char *text, char *out) {
+    size_t length = 0;
+    skip_blanks(&text);
+    for (uint32_t c; (c = text_next(&text)) != 0;) {
+        if (c >= 0x0E50 && c <= 0x0E59)
+            c = '0' + (c - 0x0E50);
+        else if (c == 0x00A0 || c == '\t' || c == '\n' || c == '\r')
+            c = ' ';
+        if (c == ' ' && length > 0 && out[length - 1] == ' ')
+            continue;
+        if (length + 5 > LONGEST_CELL)
+            return false;
+        length += text_encode(c, out + length);
+    }
+    while (length > 0 && out[length - 1] == ' ')
+        length--;
+    out[length] = '\0';
+    return true;
+}
+
 static bool is_nothing(const char *text) {
     static const char *const words[] = {"", "-", "–", "—", "−", "ไม่มี"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -93,7 +116,8 @@ static bool is_nothing(const char *text) {
     return false;
 }
 
-/* [unit] ( [sign] [unit] number [unit] ) [unit], one unit at most, and no sign within parentheses. */
+/* [unit] ( [sign] [unit] number [unit] ) [unit], one unit at most, and no sign within
+ * parentheses. */
 static bool parse(const char *cursor, char *decimal, bool *negative) {
     unsigned units = skip_money(&cursor);
     bool parentheses = skip(&cursor, "(");
@@ -117,7 +141,9 @@ static bool parse(const char *cursor, char *decimal, bool *negative) {
 enum thai_number_result thai_number_parse(struct arena *arena, const char *text,
                                           const struct number **out) {
     *out = NULL;
-    char *plain = text_arabic_digits(arena, text_trim(arena, text));
+    char plain[LONGEST_CELL];
+    if (!read_cell(text, plain))
+        return THAI_NUMBER_BAD;
     if (is_nothing(plain))
         return THAI_NUMBER_NONE;
     char decimal[1 + MOST_DIGITS + 3];

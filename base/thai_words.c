@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 /* Digits are said in groups of six, joined by ล้าน. */
-enum { GROUP = 6, LONGEST_WORDS = 4096, LETTERS = 41 };
+enum { GROUP = 6, LONGEST_WORDS = 64 * 1024, LETTERS = 41 };
 
 static const char *const digit_words[10] = {
     "", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า",
@@ -16,8 +16,8 @@ static const char *const digit_words[10] = {
 
 static const char *const place_words[GROUP] = {"", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"};
 
-/* A last 1 is เอ็ด when something stands before it in the whole number (Royal Society), or only after
- * สิบ when `tens_only`. */
+/* A last 1 is เอ็ด when something stands before it in the whole number (Royal Society), or only
+ * after สิบ when `tens_only`. */
 static const char *unit_word(const char *digits, size_t index, bool tens_only, bool spoken) {
     if (digits[index] != '1')
         return digit_words[digits[index] - '0'];
