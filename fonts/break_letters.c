@@ -1,0 +1,156 @@
+/* What kind of letter stands where; see break_letters.h. No words and no engines here. */
+#include "fonts/break_letters.h"
+
+#include "base/text.h"
+
+bool letter_is_thai(uint32_t letter)
+{
+    return (letter >= 0x0E01 && letter <= 0x0E3A) || (letter >= 0x0E40 && letter <= 0x0E4E);
+}
+
+bool letter_is_consonant(uint32_t letter)
+{
+    return letter >= 0x0E01 && letter <= 0x0E2E;
+}
+
+bool letter_is_mark(uint32_t letter)
+{
+    return letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
+           (letter >= 0x0E47 && letter <= 0x0E4E) || (letter >= 0x0300 && letter <= 0x036F) ||
+           letter == 0x200C || letter == 0x200D || (letter >= 0xFE00 && letter <= 0xFE0F);
+}
+
+bool letter_is_latin(uint32_t letter)
+{
+    return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+           (letter >= 0x00C0 && letter <= 0x024F && letter != 0x00D7 && letter != 0x00F7);
+}
+
+bool letter_is_digit(uint32_t letter)
+{
+    return (letter >= '0' && letter <= '9') || (letter >= 0x0E50 && letter <= 0x0E59);
+}
+
+unsigned letter_digit(uint32_t letter)
+{
+    return letter >= 0x0E50 ? letter - 0x0E50 : letter - '0';
+}
+
+bool letter_is_space(uint32_t letter)
+{
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' ||
+           (letter >= 0x2000 && letter <= 0x200A && letter != 0x2007) || letter == 0x3000;
+}
+
+bool letter_is_glue(uint32_t letter)
+{
+    return letter == LETTER_NBSP || letter == LETTER_WJ || letter == 0x202F || letter == 0x2007 ||
+           letter == 0xFEFF || letter == 0x00AD;
+}
+
+bool letter_is_opener(uint32_t letter)
+{
+    switch (letter) {
+    case '(': case '[': case '{': case 0x2018: case 0x201C: case 0x00AB: case 0x2039:
+    case 0x0E3F: case '$': case 0x300C: case 0xFF08:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool letter_is_closer(uint32_t letter)
+{
+    switch (letter) {
+    case ')': case ']': case '}': case 0x2019: case 0x201D: case 0x00BB: case 0x203A:
+    case '?': case '!': case '%': case ',': case '.': case ':': case ';': case 0x2026:
+    case 0x2030: case 0x00B0: case 0x0E5A: case 0x0E5B: case 0x300D: case 0xFF09:
+    case THAI_PAIYANNOI: case THAI_MAIYAMOK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool letter_is_dash(uint32_t letter)
+{
+    return letter == '-' || letter == 0x2010 || letter == 0x2011 || letter == 0x2012 ||
+           letter == 0x2013 || letter == 0x2014 || letter == 0x2015 || letter == 0x2212;
+}
+
+bool letter_is_bullet(uint32_t letter)
+{
+    switch (letter) {
+    case 0x2022: case 0x25CF: case 0x25CB: case 0x25AA: case 0x25AB: case 0x25A0: case 0x25A1:
+    case 0x2610: case 0x2611: case 0x2612: case 0x2713: case 0x2714: case 0x27A2: case 0x2756:
+    case 0x00B7: case 0x25C6: case 0x25C7: case 0x25B6: case 0x25BA: case 0x2192: case 0x2605:
+    case 0x2606: case 0x0E4F: case '*':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ะ า ำ ๅ and ฤ's length mark stand after their consonant. */
+static bool follows_its_consonant(uint32_t letter)
+{
+    return letter == 0x0E30 || letter == 0x0E32 || letter == 0x0E33 || letter == 0x0E45;
+}
+
+static bool precedes_its_consonant(uint32_t letter)
+{
+    return letter >= 0x0E40 && letter <= 0x0E44;
+}
+
+bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i)
+{
+    if (i == 0 || i >= count)
+        return i != 0;
+    if (letter_is_mark(letters[i]) || follows_its_consonant(letters[i]) ||
+        precedes_its_consonant(letters[i - 1]))
+        return false;
+    if (letters[i - 1] == 0x200D)
+        return false;
+    /* ศาสตร์, สิทธิ์: the silenced consonant belongs to what is before it. */
+    if (letter_is_consonant(letters[i])) {
+        size_t mark = i + 1;
+        while (mark < count && letter_is_mark(letters[mark])) {
+            if (letters[mark] == 0x0E4C)
+                return false;
+            mark++;
+        }
+    }
+    return true;
+}
+
+bool letters_begin(const struct break_text *text, size_t at, const char *word, size_t *length)
+{
+    size_t i = at;
+    const char *cursor = word;
+    for (uint32_t letter = text_next(&cursor); letter != 0; letter = text_next(&cursor)) {
+        if (i >= text->count || text->letters[i] != letter)
+            return false;
+        i++;
+    }
+    if (length != NULL)
+        *length = i - at;
+    return true;
+}
+
+bool letters_end(const struct break_text *text, size_t at, const char *word)
+{
+    size_t length = text_length(word);
+    return length <= at && letters_begin(text, at - length, word, NULL);
+}
+
+void break_lower(struct break_text *text, size_t i, unsigned char class)
+{
+    if (text->classes[i] > class)
+        text->classes[i] = class;
+}
+
+void break_lower_inside(struct break_text *text, size_t first, size_t last, unsigned char class)
+{
+    for (size_t i = first + 1; i < last; i++)
+        break_lower(text, i, class);
+}

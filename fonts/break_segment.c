@@ -1,0 +1,280 @@
+/* Words out of what the engines offer and the word list holds.
+ *
+ * ICU and libthai both cut where their dictionaries end, and each is wrong in its own places. Every
+ * offered place is a knot, every listed term an edge between knots; the cheapest path from the text's
+ * beginning to its end is the segmentation. A term may end where no engine offers a break only when
+ * another term begins there, or at a price that a stray match does not pay: so a listed term cannot cut
+ * a longer unlisted word in two. */
+#include "fonts/break_segment.h"
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "fonts/break_letters.h"
+#include "fonts/break_words.h"
+#include "fonts/breaks.h"
+
+enum {
+    /* What a path pays. Tried on official prose (tests/golden/breaks, docs): a term is cheaper than a
+     * word that only the engines know, and far cheaper than the two that it replaces. */
+    COST_TERM = 6,
+    COST_WORD = 10,
+    COST_FRAGMENT = 40,     /* a word that begins where no engine offers a break */
+    COST_ONE_ENGINE = 2,    /* at a place that only one engine offers */
+    COST_NO_ENGINE = 8,     /* at a place that none offers */
+    COST_NONE = INT32_MAX,
+    MATCHES = 16            /* terms looked at from one place */
+};
+
+/* The best way to come to a place. */
+struct knot {
+    int32_t cost;
+    uint32_t from;
+    uint64_t dear; /* the term's marks */
+    bool term;     /* the edge that leads here is a listed term */
+    bool on_path;
+};
+
+struct segmenter {
+    struct arena *arena;
+    const struct word_list *words;
+    struct knot *knots;
+    size_t capacity;
+};
+
+struct segmenter *segmenter_new(struct arena *arena, const struct word_list *words)
+{
+    struct segmenter *segmenter = arena_alloc(arena, sizeof *segmenter);
+    segmenter->arena = arena;
+    segmenter->words = words;
+    return segmenter;
+}
+
+static bool inside_thai(const struct break_text *text, size_t i)
+{
+    return i > 0 && i < text->count && letter_is_thai(text->letters[i - 1]) &&
+           letter_is_thai(text->letters[i]);
+}
+
+static bool is_open(const struct break_text *text, size_t i)
+{
+    return !inside_thai(text, i) || text->offers[i] != OFFER_NONE;
+}
+
+static int32_t place_cost(const struct break_text *text, size_t i)
+{
+    if (!inside_thai(text, i) || text->offers[i] == OFFER_BOTH)
+        return 0;
+    return text->offers[i] == OFFER_NONE ? COST_NO_ENGINE : COST_ONE_ENGINE;
+}
+
+static void offer_edge(struct knot *knots, size_t from, size_t to, int32_t cost, bool term,
+                       uint64_t dear)
+{
+    /* Of two ways as dear the one with the longer last word wins: it comes from further back. */
+    if (knots[from].cost + cost < knots[to].cost) {
+        knots[to].cost = knots[from].cost + cost;
+        knots[to].from = (uint32_t)from;
+        knots[to].term = term;
+        knots[to].dear = dear;
+    }
+}
+
+/* The edges that leave place i. */
+static void leave(struct segmenter *segmenter, const struct break_text *text, size_t i)
+{
+    struct knot *knots = segmenter->knots;
+    size_t next = i + 1;
+    while (next < text->count && !is_open(text, next))
+        next++;
+    int32_t cost = place_cost(text, next);
+    if (letter_is_thai(text->letters[i]))
+        cost += is_open(text, i) ? COST_WORD : COST_FRAGMENT;
+    offer_edge(knots, i, next, cost, false, 0);
+
+    struct word_match matches[MATCHES];
+    size_t found = word_list_match(segmenter->words, text->letters + i, text->count - i, matches,
+                                   MATCHES);
+    for (size_t k = 0; k < found; k++) {
+        size_t end = i + matches[k].length;
+        if (!letters_cluster_ends(text->letters, text->count, end))
+            continue;
+        /* A Latin or numeric term is a whole word: "SAR" is not in "SARS". */
+        if (end < text->count && letter_is_latin(text->letters[end - 1]) &&
+            letter_is_latin(text->letters[end]))
+            continue;
+        offer_edge(knots, i, end, COST_TERM + place_cost(text, end), true, matches[k].dear);
+    }
+}
+
+static void find_path(struct segmenter *segmenter, const struct break_text *text)
+{
+    size_t needed = text->count + 1;
+    if (segmenter->capacity < needed) {
+        segmenter->capacity = needed < 2048 ? 4096 : 2 * needed;
+        segmenter->knots = arena_alloc_array(segmenter->arena, segmenter->capacity,
+                                             sizeof *segmenter->knots);
+    }
+    struct knot *knots = segmenter->knots;
+    for (size_t i = 0; i < needed; i++)
+        knots[i] = (struct knot){.cost = COST_NONE};
+    knots[0].cost = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        if (knots[i].cost != COST_NONE)
+            leave(segmenter, text, i);
+    }
+    for (size_t i = text->count; i > 0; i = knots[i].from)
+        knots[i].on_path = true;
+    knots[0].on_path = true;
+}
+
+static size_t next_knot(const struct knot *knots, size_t i, size_t count)
+{
+    do
+        i++;
+    while (i < count && !knots[i].on_path);
+    return i;
+}
+
+/* What a line end between two words of the path is worth. */
+static unsigned char between_words(const struct break_text *text, size_t i, bool term_before,
+                                   bool term_after)
+{
+    switch (text->offers[i]) {
+    case OFFER_BOTH:
+        return BREAK_FREE;
+    case OFFER_NONE:
+        return term_before && term_after ? BREAK_FREE : BREAK_FORBIDDEN;
+    default:
+        return term_before || term_after ? BREAK_FREE : BREAK_DEAR;
+    }
+}
+
+/* A lone consonant is no word (but ณ): an engine that offers one has lost its way in a name. */
+static bool is_lone_letter(const struct break_text *text, size_t first, size_t end)
+{
+    return end == first + 1 && letter_is_consonant(text->letters[first]) &&
+           text->letters[first] != 0x0E13;
+}
+
+/* Prefixes that lean on what follows: การ|ดำเนินงาน may part, but only if it must. */
+static bool is_prefix(const struct break_text *text, size_t first, size_t end)
+{
+    static const char *const prefixes[] = {"การ", "ความ", "ผู้", "นัก", "ไม่", "ชาว", "ข้อ", "อย่าง"};
+    size_t length = 0;
+    for (size_t k = 0; k < sizeof prefixes / sizeof prefixes[0]; k++) {
+        if (letters_begin(text, first, prefixes[k], &length) && length == end - first)
+            return true;
+    }
+    return false;
+}
+
+void segmenter_classify(struct segmenter *segmenter, struct break_text *text)
+{
+    if (text->count == 0)
+        return;
+    find_path(segmenter, text);
+    const struct knot *knots = segmenter->knots;
+    for (size_t first = 0; first < text->count;) {
+        size_t end = next_knot(knots, first, text->count);
+        bool term = knots[end].term;
+        for (size_t i = first + 1; i < end; i++) {
+            if (inside_thai(text, i)) {
+                bool dear = term && (knots[end].dear >> (i - first - 1) & 1);
+                text->classes[i] = dear ? BREAK_DEAR : BREAK_FORBIDDEN;
+            }
+        }
+        if (end < text->count && inside_thai(text, end)) {
+            bool after = knots[next_knot(knots, end, text->count)].term;
+            text->classes[end] = between_words(text, end, term, after);
+            if (is_prefix(text, first, end))
+                break_lower(text, end, BREAK_DEAR);
+        }
+        if (is_lone_letter(text, first, end)) {
+            if (inside_thai(text, first))
+                break_lower(text, first, BREAK_FORBIDDEN);
+            if (inside_thai(text, end))
+                text->classes[end] = BREAK_FORBIDDEN;
+        }
+        first = end;
+    }
+}
+
+/* Titles that stand before a name without a space. A listed term that begins with one (นายอำเภอ)
+ * is no title. */
+static size_t title_length(const struct break_text *text, size_t i)
+{
+    static const char *const titles[] = {"นางสาว", "นาย", "นาง", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.",
+                                         "น.ส.", "ดร.", "ผศ.", "รศ.", "นพ.", "พญ."};
+    size_t length = 0;
+    for (size_t k = 0; k < sizeof titles / sizeof titles[0]; k++) {
+        if (letters_begin(text, i, titles[k], &length))
+            return length;
+    }
+    return 0;
+}
+
+static size_t thai_run_end(const struct break_text *text, size_t i)
+{
+    while (i < text->count && letter_is_thai(text->letters[i]))
+        i++;
+    return i;
+}
+
+/* The surname after a name's space, when the letters there begin with no listed term and are no longer
+ * than surnames are. */
+static void protect_surname(const struct segmenter *segmenter, struct break_text *text, size_t space)
+{
+    enum { SURNAME = 20 };
+    size_t first = space + 1;
+    size_t end = thai_run_end(text, first);
+    if (end == first || end - first > SURNAME)
+        return;
+    const struct knot *after = &segmenter->knots[next_knot(segmenter->knots, first, text->count)];
+    if (after->term)
+        return;
+    break_lower(text, first, BREAK_DEAR);
+    break_lower_inside(text, first, end, BREAK_FORBIDDEN);
+}
+
+/* A name is never cut: the letters after its title up to the next space are one word. */
+static void protect_name(const struct segmenter *segmenter, struct break_text *text, size_t i)
+{
+    size_t title = title_length(text, i);
+    if (title == 0)
+        return;
+    const struct knot *knots = segmenter->knots;
+    size_t next = next_knot(knots, i, text->count);
+    if (knots[next].term && next > i + title)
+        return;
+    size_t first = i + title;
+    bool spaced = first < text->count && text->letters[first] == ' ';
+    if (spaced)
+        first++;
+    size_t end = thai_run_end(text, first);
+    if (end == first)
+        return;
+    break_lower_inside(text, i, end, BREAK_FORBIDDEN);
+    if (spaced)
+        text->classes[first] = BREAK_DEAR;
+    if (end < text->count && text->letters[end] == ' ')
+        protect_surname(segmenter, text, end);
+}
+
+void segmenter_protect(const struct segmenter *segmenter, struct break_text *text)
+{
+    if (text->count == 0)
+        return;
+    const struct knot *knots = segmenter->knots;
+    for (size_t first = 0; first < text->count;) {
+        size_t end = next_knot(knots, first, text->count);
+        if (knots[end].term) {
+            for (size_t i = first + 1; i < end; i++) {
+                bool dear = knots[end].dear >> (i - first - 1) & 1;
+                break_lower(text, i, dear ? BREAK_DEAR : BREAK_FORBIDDEN);
+            }
+        }
+        protect_name(segmenter, text, first);
+        first = end;
+    }
+}
