@@ -14,7 +14,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LI
 
 WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes -Wmissing-prototypes
 HARDENING := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-CPPFLAGS  += -I. -D_POSIX_C_SOURCE=200809L -DRAINGAN_VERSION='"$(VERSION)"' -DRAINGAN_DATADIR='"$(DATADIR)"'
+CPPFLAGS  += -I. -D_XOPEN_SOURCE=700 -DRAINGAN_VERSION='"$(VERSION)"' -DRAINGAN_DATADIR='"$(DATADIR)"'
 CFLAGS    += -std=c17 -g $(WARNINGS) $(HARDENING) $(SANITIZE)
 LDFLAGS   += -pie -Wl,-z,relro,-z,now $(SANITIZE)
 LDLIBS     = -lhpdf -lcsv -liniparser -lcmark-gfm-extensions -lz -lm $(PKG_LIBS)

@@ -138,16 +138,26 @@ size_t diag_items(struct diag *diag, const struct diag_item **items) {
     return diag->count;
 }
 
-int diag_exit_status(const struct diag *diag) {
+/* The place of a status in the order of worst first; statuses that are not listed come last. */
+static size_t severity_rank(int status) {
     static const int worst_first[] = {70, 74, 73, 69, 66, 65, 64, 75};
-    for (size_t i = 0; i < sizeof worst_first / sizeof worst_first[0]; i++)
-        for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
-            if (diag->reported[code] > 0 && properties[code].level == DIAG_ERROR &&
-                properties[code].status == worst_first[i])
-                return worst_first[i];
-    return 0;
+    size_t rank = 0;
+    while (rank < sizeof worst_first / sizeof worst_first[0] && worst_first[rank] != status)
+        rank++;
+    return rank;
 }
 
+int diag_worse_status(int left, int right) {
+    return severity_rank(right) < severity_rank(left) ? right : left;
+}
+
+int diag_exit_status(const struct diag *diag) {
+    int worst = 0;
+    for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
+        if (diag->reported[code] > 0 && properties[code].level == DIAG_ERROR)
+            worst = diag_worse_status(worst, properties[code].status);
+    return worst;
+}
 
 unsigned long diag_left_out(const struct diag *diag, enum diag_code code) {
     unsigned long reported = diag->reported[code];

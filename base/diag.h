@@ -69,6 +69,8 @@ size_t diag_items(struct diag *diag, const struct diag_item **items);
  * 75 locked. 0 when there is no error. Warnings and notes do not count, nor does a status that
  * is not listed. */
 int diag_exit_status(const struct diag *diag);
+/* The worse of two exit statuses, in the same order. */
+int diag_worse_status(int left, int right);
 
 /* "file:line:column: error CSV012: what is wrong (what to do)", without the line feed. */
 const char *diag_message(struct arena *arena, const struct diag_item *item,

@@ -94,7 +94,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     switch (option) {
     case 'o': out->out = optarg; return true;
     case 'q': out->quiet = true; return true;
-    case 'h': out->command = COMMAND_HELP; return true;
+    case 'h': out->help = true; return true;
     case 'V': out->command = COMMAND_VERSION; return true;
     case OPTION_ONLY: out->only = optarg; return true;
     case OPTION_FORMAT: out->format = optarg; return true;
@@ -139,7 +139,7 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         good = take_option(option, arguments[optind - 1], diag, out) && good;
     if (!good || out->command == COMMAND_VERSION)
         return good;
-    if (optind >= count) {
+    if (optind >= count || out->help) {
         out->command = COMMAND_HELP;
         return true;
     }

@@ -18,7 +18,7 @@ struct options {
     const char *out;          /* -o, default "output" */
     const char *only;         /* --only krs,gap; NULL: what packet.ini says */
     const char *format;       /* --format pdf,xlsx; NULL: what packet.ini says */
-    bool keep_going, draft, quiet;
+    bool keep_going, draft, quiet, help;
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 

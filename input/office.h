@@ -33,4 +33,9 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
 const char *office_read_text(struct arena *arena, const char *folder, const char *relative,
                              struct diag *diag);
 
+/* The path of an image file of the office ("evidence/a.png", "images/emblem.png"), for reading: there, below
+ * the folder, a regular file. NULL without a diagnostic if it is not there, NULL with one if it leads out. */
+const char *office_image_path(struct arena *arena, const char *folder, const char *relative,
+                              struct diag *diag);
+
 #endif

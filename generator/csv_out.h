@@ -1,0 +1,19 @@
+/* The CSV that we write: figures.csv and problems.csv. */
+#ifndef RAINGAN_GENERATOR_CSV_OUT_H
+#define RAINGAN_GENERATOR_CSV_OUT_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct book;
+
+/* "id,value,unit" and a line a figure. For people (`for_excel`): BOM and CRLF, and a text that a
+ * spreadsheet would take for a formula gets an apostrophe; else plain lines. */
+const char *csv_figures(struct arena *arena, const struct book *book, bool for_excel);
+
+/* Every problem: file, line, column, level, code, what. BOM and CRLF. */
+const char *csv_problems(struct arena *arena, struct diag *diag, enum diag_language language);
+
+#endif

@@ -1,0 +1,33 @@
+/* The reports that can be made: which layout, under which number, in which order. */
+#ifndef RAINGAN_GENERATOR_REPORTS_H
+#define RAINGAN_GENERATOR_REPORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "layouts/compile.h"
+
+struct arena;
+struct diag;
+struct office;
+struct options;
+
+/* A report to make: "krs" from layouts/krs.md into 02-krs.pdf and 02-krs.xlsx. */
+struct report {
+    const char *name;
+    const char *number; /* "02" */
+};
+
+/* How layouts and texts are reached: the office's own first, then the program's. The result points into
+ * the arena. */
+struct layout_sources report_sources(struct arena *arena, const struct office *office,
+                                     const char *data_folder, struct diag *diag);
+
+/* The reports to make, in the order of their numbers: those that --only or packet.ini names (an unknown
+ * name is an error; one whose tables are missing too), else all whose tables are there (for the others a
+ * note says what is missing). False when there was an error. */
+bool reports_chosen(struct arena *arena, const struct office *office,
+                    const struct options *options, struct layout_sources sources,
+                    struct diag *diag, const struct report **out, size_t *count);
+
+#endif
