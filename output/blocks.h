@@ -1,0 +1,31 @@
+/* Blocks of a document → items of the flow. */
+#ifndef RAINGAN_OUTPUT_BLOCKS_H
+#define RAINGAN_OUTPUT_BLOCKS_H
+
+#include <stdbool.h>
+
+struct doc_block;
+struct flow;
+
+/* The column in which blocks stand: the page's, or narrower in lists and quotes. */
+struct blocks_frame {
+    int x, width;
+    int lists;    /* how many lists deep */
+    bool inside;  /* in an item or quote: no first-line indent */
+    bool tight;   /* no space between paragraphs */
+};
+
+/* Adds the blocks of a list of siblings. */
+void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_frame frame);
+
+/* A line of three parts in a figure's caption: below the figure, centred, label in bold. */
+struct doc_inline;
+void blocks_add_caption(struct flow *flow, const char *label, struct doc_inline caption,
+                        struct blocks_frame frame);
+
+/* Made in files of their own. */
+void cover_add(struct flow *flow, const struct doc_block *block);
+void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+void table_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+
+#endif

@@ -1,0 +1,84 @@
+/* The cover: emblem, title between rules, what and when below it, the office at the foot. One page without
+ * number, drawn freely. */
+#include "base/arena.h"
+#include "output/blocks.h"
+#include "output/canvas.h"
+#include "output/flow.h"
+#include "output/pdf_file.h"
+
+#define EMBLEM_TOP 85039     /* 30 mm */
+#define EMBLEM_HEIGHT 99213  /* 35 mm */
+#define EMBLEM_WIDTH 300000
+#define TITLE_TOP 255118     /* 90 mm, with an emblem above */
+#define TITLE_TOP_BARE 198425 /* 70 mm */
+#define RULE_GAP 14000
+#define FOOT_BOTTOM 78000    /* from the page's foot */
+
+static void draw_emblem(struct flow *flow, const struct doc_block *block)
+{
+    int wide, high;
+    int image = pdf_file_image(flow->file, block->as.cover.image, block->place, &wide, &high);
+    if (image < 0) {
+        flow->failed = true;
+        return;
+    }
+    int height = EMBLEM_HEIGHT, width = (int)((int64_t)height * wide / high);
+    if (width > EMBLEM_WIDTH) {
+        width = EMBLEM_WIDTH;
+        height = (int)((int64_t)width * high / wide);
+    }
+    int left = (flow_page_width(flow) - width) / 2;
+    canvas_image(flow->canvas, image, left, EMBLEM_TOP, width, height);
+}
+
+/* A thick and a thin rule; the thin one on the title's side. */
+static void draw_rules(struct flow *flow, int y, bool above)
+{
+    int left = FLOW_LEFT, right = flow_page_width(flow) - FLOW_LEFT;
+    int thin = above ? y + 4500 : y - 4500;
+    canvas_begin_artifact(flow->canvas);
+    canvas_line(flow->canvas, left, y, right, y, 3000, CANVAS_ACCENT);
+    canvas_line(flow->canvas, left, thin, right, thin, 750, CANVAS_ACCENT);
+    canvas_end_artifact(flow->canvas);
+}
+
+/* Sets lines centred below each other from y on, and gives the y after them. `draw` false only measures. */
+static int stack(struct flow *flow, const struct doc_inline *lines, size_t count,
+                 struct paragraph_style style, int y, bool draw)
+{
+    int width = flow_page_width(flow) - 2 * FLOW_LEFT;
+    for (size_t i = 0; i < count; i++) {
+        struct paragraph text;
+        paragraph_lay(flow->typesetter, lines[i], &style, width, &text);
+        if (draw)
+            paragraph_draw(flow->canvas, &text, FLOW_LEFT, y);
+        y += text.height;
+    }
+    return y;
+}
+
+void cover_add(struct flow *flow, const struct doc_block *block)
+{
+    const struct doc_cover *cover = &block->as.cover;
+    flow_bare_page(flow);
+    if (flow->failed)
+        return;
+    flow->empty = false;
+    if (cover->image)
+        draw_emblem(flow, block);
+    int size = flow_size(flow);
+    struct paragraph_style title = flow_style(flow, size * 15 / 8, true, DOC_CENTRE);
+    struct paragraph_style line = flow_style(flow, size * 11 / 8, true, DOC_CENTRE);
+    struct paragraph_style foot = flow_style(flow, size * 5 / 4, true, DOC_CENTRE);
+    title.colour = CANVAS_ACCENT;
+    title.place = line.place = foot.place = block->place;
+    int y = cover->image ? TITLE_TOP : TITLE_TOP_BARE;
+    draw_rules(flow, y, true);
+    y = stack(flow, &cover->title, 1, title, y + RULE_GAP, true) + RULE_GAP;
+    draw_rules(flow, y, false);
+    stack(flow, cover->lines, cover->line_count, line, y + 2 * RULE_GAP, true);
+    int height = stack(flow, cover->foot, cover->foot_count, foot, 0, false);
+    stack(flow, cover->foot, cover->foot_count, foot,
+          flow_page_height(flow) - FOOT_BOTTOM - height, true);
+    flow_end_page(flow);
+}
