@@ -1,0 +1,190 @@
+/* Opens one font file and says whether it can be used: TrueType outlines, Thai set rightly.
+ * Does not look for files (family_find.c) and shapes only to measure. */
+#include "fonts/face.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+
+enum {
+    OS2_EMBEDDING = 8,
+    OS2_WIN_ASCENT = 74,
+    OS2_WIN_DESCENT = 76,
+    OS2_NEEDED = 78,
+    HHEA_ASCENT = 4,
+    HHEA_DESCENT = 6,
+    HHEA_GAP = 8,
+    HHEA_NEEDED = 36,
+    EMBEDDING_FORBIDDEN = 0x0002 | 0x0100 | 0x0200, /* restricted; no subsetting; bitmaps only */
+    EMBEDDING_ALLOWED = 0x0004 | 0x0008             /* print and preview; editable: they win */
+};
+
+unsigned face_u16(const unsigned char *bytes) {
+    return (unsigned)bytes[0] << 8 | bytes[1];
+}
+
+int face_i16(const unsigned char *bytes) {
+    return (int16_t)face_u16(bytes);
+}
+
+static void release_face(void *object) {
+    struct font_face *face = object;
+    hb_font_destroy(face->font);
+    hb_face_destroy(face->face);
+}
+
+bool face_has(const struct font_face *face, uint32_t code_point) {
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->font, code_point, &glyph);
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag) {
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    bool there = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    return there;
+}
+
+static void shape_plain(const struct font_face *face, hb_buffer_t *buffer, const char *text) {
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, text, -1, 0, -1);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->font, buffer, NULL, 0);
+}
+
+struct face_extents face_text_extents(const struct font_face *face, hb_buffer_t *buffer,
+                                      const char *text) {
+    struct face_extents reach = {0, 0};
+    unsigned count = 0;
+    shape_plain(face, buffer, text);
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+    for (unsigned i = 0; i < count; i++) {
+        hb_glyph_extents_t ink;
+        if (!hb_font_get_glyph_extents(face->font, glyphs[i].codepoint, &ink))
+            continue;
+        int top = places[i].y_offset + ink.y_bearing;
+        int bottom = top + ink.height;
+        if (top > reach.top)
+            reach.top = top;
+        if (bottom < reach.bottom)
+            reach.bottom = bottom;
+    }
+    return reach;
+}
+
+int face_single_spacing(const struct font_face *face) {
+    unsigned length = 0;
+    int ascent = 0, descent = 0, gap = 0;
+    hb_blob_t *table = hb_face_reference_table(face->face, HB_TAG('h', 'h', 'e', 'a'));
+    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
+    if (length >= HHEA_NEEDED) {
+        ascent = face_i16(bytes + HHEA_ASCENT);
+        descent = -face_i16(bytes + HHEA_DESCENT);
+        gap = face_i16(bytes + HHEA_GAP);
+    }
+    hb_blob_destroy(table);
+    int hhea = ascent + descent;
+    table = hb_face_reference_table(face->face, HB_TAG('O', 'S', '/', '2'));
+    bytes = (const unsigned char *)hb_blob_get_data(table, &length);
+    int windows = 0;
+    if (length >= OS2_NEEDED)
+        windows = (int)(face_u16(bytes + OS2_WIN_ASCENT) + face_u16(bytes + OS2_WIN_DESCENT));
+    hb_blob_destroy(table);
+    if (windows == 0)
+        return hhea + gap;
+    /* Windows' "external leading": what hhea asks for beyond the Windows heights. */
+    int leading = hhea + gap - windows;
+    return windows + (leading > 0 ? leading : 0);
+}
+
+/* Every letter, vowel and tone is there, marks take no width, and a tone stands on the vowel below it.
+ * The tables are not asked: TH Sarabun has no Thai GPOS (it substitutes raised and shifted marks), and is
+ * set rightly all the same. What counts is the picture. */
+static bool sets_thai(const struct font_face *face) {
+    static const char stack[] = "ปี้", base[] = "ป";
+    for (uint32_t letter = 0x0E01; letter <= 0x0E59; letter++) {
+        bool optional = (letter >= 0x0E3B && letter <= 0x0E3F) || letter == 0x0E4F;
+        if (!optional && !face_has(face, letter))
+            return false;
+    }
+    hb_buffer_t *buffer = hb_buffer_create();
+    unsigned count = 0;
+    shape_plain(face, buffer, base);
+    hb_position_t width = 0;
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+    if (count == 1)
+        width = places[0].x_advance;
+    shape_plain(face, buffer, stack);
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+    places = hb_buffer_get_glyph_positions(buffer, &count);
+    bool right = width > 0 && count == 3;
+    int top[3] = {0, 0, 0}, bottom[3] = {0, 0, 0};
+    for (unsigned i = 0; right && i < 3; i++) {
+        hb_glyph_extents_t ink;
+        right = hb_font_get_glyph_extents(face->font, glyphs[i].codepoint, &ink);
+        width -= places[i].x_advance;
+        top[i] = right ? places[i].y_offset + ink.y_bearing : 0;
+        bottom[i] = right ? top[i] + ink.height : 0;
+    }
+    if (right) {
+        int upper = bottom[1] > bottom[2] ? 1 : 2, lower = 3 - upper;
+        right = width == 0 && bottom[upper] >= top[lower] - face->units_per_em / 20;
+    }
+    hb_buffer_destroy(buffer);
+    return right;
+}
+
+static bool may_be_embedded(const struct font_face *face) {
+    unsigned length = 0;
+    hb_blob_t *table = hb_face_reference_table(face->face, HB_TAG('O', 'S', '/', '2'));
+    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
+    unsigned rights = length >= OS2_NEEDED ? face_u16(bytes + OS2_EMBEDDING) : 0;
+    hb_blob_destroy(table);
+    if (rights & EMBEDDING_ALLOWED)
+        rights &= ~0x0002u;
+    return (rights & EMBEDDING_FORBIDDEN) == 0;
+}
+
+static bool is_usable(const struct font_face *face, bool thai, struct diag *diag) {
+    struct diag_place place = diag_file(face->file);
+    if (hb_face_get_glyph_count(face->face) == 0 ||
+        !has_table(face->face, HB_TAG('h', 'e', 'a', 'd')) ||
+        !has_table(face->face, HB_TAG('h', 'h', 'e', 'a'))) {
+        diag_report(diag, FNT003, place, face->file);
+        return false;
+    }
+    if (!has_table(face->face, HB_TAG('g', 'l', 'y', 'f'))) {
+        diag_report(diag, FNT004, place, face->file);
+        return false;
+    }
+    if (thai && !sets_thai(face)) {
+        diag_report(diag, FNT005, place, face->file);
+        return false;
+    }
+    if (!may_be_embedded(face))
+        diag_report(diag, FNT006, place, face->file);
+    return true;
+}
+
+struct font_face *face_open(struct arena *arena, const char *file, int scale, bool thai,
+                            struct diag *diag) {
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+    if (!blob) {
+        diag_report(diag, FNT003, diag_file(file), file);
+        return NULL;
+    }
+    struct font_face *face = arena_alloc(arena, sizeof *face);
+    face->arena = arena;
+    face->file = text_copy(arena, file);
+    face->scale = scale;
+    face->face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    hb_face_make_immutable(face->face);
+    face->font = hb_font_create(face->face);
+    hb_font_make_immutable(face->font);
+    arena_on_free(arena, release_face, face);
+    face->units_per_em = (int)hb_face_get_upem(face->face);
+    code_table_init(&face->codes, arena, face->units_per_em);
+    return is_usable(face, thai, diag) ? face : NULL;
+}
