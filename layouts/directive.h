@@ -1,0 +1,70 @@
+/* Directives: the fenced blocks of a layout, their names, what they take, who carries them out. */
+#ifndef RAINGAN_LAYOUTS_DIRECTIVE_H
+#define RAINGAN_LAYOUTS_DIRECTIVE_H
+
+#include "layouts/compiler.h"
+#include "layouts/entries.h"
+#include "layouts/markdown.h"
+
+struct directive_call;
+
+enum directive_body { BODY_ENTRIES, BODY_MARKDOWN };
+enum directive_argument { ARGUMENT_NONE, ARGUMENT_OPTIONAL, ARGUMENT_REQUIRED };
+
+struct directive {
+    const char *name;
+    enum directive_body body;
+    enum directive_argument argument;
+    const char *const *keys; /* of BODY_ENTRIES (entries_read()) */
+    void (*run)(struct walk walk, const struct directive_call *call);
+};
+
+/* One fence, read. */
+struct directive_call {
+    const struct directive *directive; /* NULL: unknown, reported */
+    const char *argument;              /* what follows the name, "" if nothing */
+    struct diag_place place;           /* of the name */
+    struct diag_place argument_place;
+    unsigned line, column;             /* of the fence */
+    struct entries entries;
+    const struct markdown *body;       /* of BODY_MARKDOWN, and of an included text */
+    const struct source *body_source;
+};
+
+/* Resolves every fence below `tree`: directives, their entries, their nested Markdown, included texts.
+ * Reports what can be seen without data. `depth` is the number of blocks around it. */
+void directive_prepare(struct compiler *compiler, const struct source *source,
+                       struct markdown *tree, unsigned depth);
+/* Text that is to be compiled: values taken out, parsed, prepared. NULL after a problem. */
+struct markdown *directive_parse(struct compiler *compiler, const struct source *source,
+                                 const char *text, struct markdown_origin origin, unsigned depth);
+/* Carries a prepared fence out. */
+void directive_run(struct walk walk, const struct markdown *fence);
+
+/* A value of the entries with its values put in, or NULL. */
+const char *directive_text(const struct walk *walk, const struct entries *entries, const char *key);
+/* The next non-empty value of numbered keys (note, note2 …) in the order written; NULL at the end. *index
+ * begins at 0. */
+const char *directive_next_text(const struct walk *walk, const struct entries *entries,
+                                const char *key, size_t *index);
+/* The entry of a key that must be there; NULL after a problem. */
+const struct entry *directive_required(const struct walk *walk, const struct directive_call *call,
+                                       const char *key);
+
+/* directive_frame.c */
+void directive_document(struct walk walk, const struct directive_call *call);
+void directive_cover(struct walk walk, const struct directive_call *call);
+void directive_contents(struct walk walk, const struct directive_call *call);
+void directive_pagebreak(struct walk walk, const struct directive_call *call);
+void directive_signatures(struct walk walk, const struct directive_call *call);
+/* directive_flow.c */
+void directive_each(struct walk walk, const struct directive_call *call);
+void directive_when(struct walk walk, const struct directive_call *call);
+void directive_include(struct walk walk, const struct directive_call *call);
+void directive_landscape(struct walk walk, const struct directive_call *call);
+/* directive_table.c, directive_fields.c, directive_chart.c */
+void directive_table(struct walk walk, const struct directive_call *call);
+void directive_fields(struct walk walk, const struct directive_call *call);
+void directive_chart(struct walk walk, const struct directive_call *call);
+
+#endif

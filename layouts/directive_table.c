@@ -1,0 +1,427 @@
+/* `table`: rows of a table of the book as a table of the document. Numbers are printed once, from their exact
+ * values; the exact values and formulas go along for the sheets. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "layouts/directive.h"
+#include "layouts/filters.h"
+#include "layouts/select.h"
+#include "layouts/values.h"
+
+struct table_work {
+    const struct walk *walk;
+    const struct directive_call *call;
+    const struct entries *entries;
+    const struct table *table;
+    struct selection selection;
+    struct doc_table *out;
+    struct column *columns; /* the book's, with what the layout changes; one a doc_column */
+    int *sources;           /* their index in the book's table */
+    size_t visible;         /* the first so many stand on the page */
+    int group;              /* index in the book's table, or -1 */
+};
+
+/* --- columns ------------------------------------------------------------------------------------- */
+
+static enum doc_align column_align(const struct column *column)
+{
+    switch (column->kind) {
+    case COLUMN_NUMBER:
+    case COLUMN_MONEY:
+    case COLUMN_PERCENT:
+        return column->decimals == 0 ? DOC_RIGHT : DOC_DECIMAL;
+    case COLUMN_COUNT:
+        return DOC_RIGHT;
+    case COLUMN_ID:
+    case COLUMN_DATE:
+    case COLUMN_YES_NO:
+        return DOC_CENTRE;
+    default:
+        return DOC_LEFT;
+    }
+}
+
+/* The entry of "heading.score", "width.name" and so on; NULL when there is none. */
+static const struct entry *column_entry(const struct table_work *work, const char *prefix,
+                                        const char *id)
+{
+    return entries_find(work->entries, text_format(work->walk->compiler->arena, "%s.%s", prefix, id));
+}
+
+static const char *column_heading(const struct table_work *work, const struct column *column)
+{
+    const struct walk *walk = work->walk;
+    const struct entry *given = column_entry(work, "heading", column->id);
+    if (given)
+        return values_text(walk, given->value, VALUE_TABLE);
+    const char *heading = column->heading ? column->heading : column->id;
+    if (!text_is_empty(column->unit))
+        heading = text_format(walk->compiler->arena, "%s\n(%s)", heading, column->unit);
+    return values_digits(walk->compiler, heading, VALUE_TABLE);
+}
+
+static enum doc_align read_align(const struct table_work *work, const struct entry *entry,
+                                 enum doc_align missing)
+{
+    static const struct {
+        const char *word;
+        enum doc_align align;
+    } words[] = {{"left", DOC_LEFT}, {"centre", DOC_CENTRE}, {"right", DOC_RIGHT},
+                 {"decimal", DOC_DECIMAL}};
+    if (!entry)
+        return missing;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(entry->value, words[i].word) == 0)
+            return words[i].align;
+    }
+    entries_bad_value(work->walk, entry, "left, centre, right, decimal");
+    return missing;
+}
+
+static void add_column(struct table_work *work, const struct entry_item *item, bool sheet_only)
+{
+    int source = layout_column(work->walk->compiler, work->table, item->text, item->place);
+    if (source < 0)
+        return;
+    size_t index = work->out->column_count++;
+    struct column *column = &work->columns[index];
+    struct doc_column *out = &work->out->columns[index];
+    *column = work->table->columns[source];
+    work->sources[index] = source;
+    const struct entry *decimals = column_entry(work, "decimals", column->id);
+    if (decimals && strlen(decimals->value) == 1 && *decimals->value >= '0' && *decimals->value <= '9')
+        column->decimals = *decimals->value - '0';
+    else if (decimals)
+        entries_bad_value(work->walk, decimals, "0–9");
+    const struct entry *width = column_entry(work, "width", column->id);
+    out->id = column->id;
+    out->heading = column_heading(work, column);
+    out->align = read_align(work, column_entry(work, "align", column->id), column_align(column));
+    out->decimals = column->kind == COLUMN_COUNT ? 0 : column->decimals;
+    out->grouped = filters_grouped(column);
+    out->date = column->kind == COLUMN_DATE;
+    out->formula = column->formula;
+    out->min_width = out->max_width = width ? entries_length(work->walk, width) : 0;
+    out->sheet_only = sheet_only;
+}
+
+static bool has_column(const struct table_work *work, const char *id, size_t count, size_t *index)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(work->out->columns[i].id, id) == 0) {
+            *index = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The index of a column that this table shows, with a problem when it does not. */
+static bool shown_column(const struct table_work *work, const struct entry_item *item, size_t *index)
+{
+    size_t count = work->visible;
+    if (has_column(work, item->text, count, index))
+        return true;
+    const char **names = arena_alloc_array(work->walk->compiler->arena, count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = work->out->columns[i].id;
+    layout_unknown(work->walk->compiler, LAY005, item->place, item->text, names, count);
+    return false;
+}
+
+/* heading.X, width.X … of a column that is not there would do nothing, silently. */
+static void check_column_keys(const struct table_work *work)
+{
+    static const char *const prefixes[] = {"heading.", "width.", "decimals.", "align."};
+    for (size_t i = 0; i < work->entries->count; i++) {
+        const struct entry *entry = &work->entries->list[i];
+        for (size_t k = 0; k < sizeof prefixes / sizeof prefixes[0]; k++) {
+            if (!text_starts_with(entry->key, prefixes[k]))
+                continue;
+            struct entry_item item = {entry->key + strlen(prefixes[k]),
+                                      entries_key_place(work->walk, entry)};
+            size_t index;
+            if (!has_column(work, item.text, work->out->column_count, &index))
+                shown_column(work, &item, &index);
+        }
+    }
+}
+
+/* span.LABEL = a, b */
+static void set_spans(struct table_work *work)
+{
+    static const char prefix[] = "span.";
+    for (size_t i = 0; i < work->entries->count; i++) {
+        const struct entry *entry = &work->entries->list[i];
+        if (!text_starts_with(entry->key, prefix))
+            continue;
+        struct entry_item *items;
+        size_t count = entries_list(work->walk, entry, ",;", &items);
+        const char *label = values_text(work->walk, entry->key + sizeof prefix - 1, VALUE_TABLE);
+        for (size_t k = 0; k < count; k++) {
+            size_t index;
+            if (shown_column(work, &items[k], &index))
+                work->out->columns[index].group = label;
+        }
+    }
+}
+
+static bool set_columns(struct table_work *work)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    const struct entry *shown = directive_required(work->walk, work->call, "columns");
+    const struct entry *sheet = entries_find(work->entries, "sheet");
+    struct entry_item *items = NULL, *extra = NULL;
+    if (!shown)
+        return false;
+    size_t count = entries_list(work->walk, shown, ",;", &items);
+    size_t extra_count = sheet ? entries_list(work->walk, sheet, ",;", &extra) : 0;
+    size_t most = count + extra_count + 1;
+    work->out->columns = arena_alloc_array(arena, most, sizeof *work->out->columns);
+    work->columns = arena_alloc_array(arena, most, sizeof *work->columns);
+    work->sources = arena_alloc_array(arena, most, sizeof *work->sources);
+    for (size_t i = 0; i < count; i++)
+        add_column(work, &items[i], false);
+    work->visible = work->out->column_count;
+    for (size_t i = 0; i < extra_count; i++)
+        add_column(work, &extra[i], true);
+    check_column_keys(work);
+    set_spans(work);
+    return work->visible > 0;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------- */
+
+static struct doc_inline cell_text(const struct table_work *work, const struct cell *cell,
+                                   const struct column *column)
+{
+    struct compiler *compiler = work->walk->compiler;
+    const char *text = filters_plain(compiler->arena, cell, column, true);
+    return doc_plain(compiler->arena, values_digits(compiler, text, VALUE_TABLE));
+}
+
+static void add_row(struct table_work *work, const struct row *row)
+{
+    struct doc_table *out = work->out;
+    struct doc_row *target = &out->rows[out->row_count++];
+    target->kind = DOC_ROW;
+    target->cells =
+        arena_alloc_array(work->walk->compiler->arena, out->column_count, sizeof *target->cells);
+    for (size_t i = 0; i < out->column_count; i++) {
+        const struct cell *cell = &row->cells[work->sources[i]];
+        struct doc_cell *to = &target->cells[i];
+        to->text = cell_text(work, cell, &work->columns[i]);
+        if (cell->kind == CELL_NUMBER && !cell->bad)
+            to->number = cell->number;
+        if (cell->kind == CELL_DATE && !cell->bad)
+            to->date = cell->date;
+        to->formula = cell->formula;
+        /* No value is no formula's result. */
+        if (cell->kind == CELL_EMPTY && !cell->formula)
+            to->formula = "";
+    }
+}
+
+static void add_group_row(struct table_work *work, const struct row *row)
+{
+    struct doc_table *out = work->out;
+    struct doc_row *target = &out->rows[out->row_count++];
+    const struct column *column = &work->table->columns[work->group];
+    target->kind = DOC_ROW_GROUP;
+    target->cells =
+        arena_alloc_array(work->walk->compiler->arena, out->column_count, sizeof *target->cells);
+    target->cells[0].text = cell_text(work, &row->cells[work->group], column);
+    target->cells[0].formula = "";
+    target->cells[0].span = (unsigned)work->visible;
+    target->cells[0].strong = true;
+    for (size_t i = 1; i < out->column_count; i++)
+        target->cells[i].formula = "";
+}
+
+/* Groups stand in the order of their first rows, rows in theirs: the office's order is an official one. */
+static void add_grouped_rows(struct table_work *work)
+{
+    size_t count = work->selection.count;
+    bool *done = arena_alloc_array(work->walk->compiler->arena, count + 1, sizeof *done);
+    for (size_t i = 0; i < count; i++) {
+        const struct row *first = work->selection.rows[i];
+        if (done[i])
+            continue;
+        add_group_row(work, first);
+        for (size_t k = i; k < count; k++) {
+            const struct row *row = work->selection.rows[k];
+            if (done[k] || !text_equal(row->cells[work->group].text, first->cells[work->group].text))
+                continue;
+            done[k] = true;
+            add_row(work, row);
+        }
+    }
+}
+
+static void add_empty_row(struct table_work *work)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    const char *text = directive_text(work->walk, work->entries, "empty");
+    struct doc_row *target = &work->out->rows[work->out->row_count++];
+    target->cells = arena_alloc_array(arena, work->out->column_count, sizeof *target->cells);
+    target->cells[0].text = doc_plain(arena, text ? text : "ไม่มีข้อมูล");
+    target->cells[0].span = (unsigned)work->visible;
+    for (size_t i = 0; i < work->out->column_count; i++)
+        target->cells[i].formula = "";
+}
+
+/* --- totals -------------------------------------------------------------------------------------- */
+
+static const struct number *sum_column(const struct table_work *work, int source)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    const struct number *sum = NULL;
+    for (size_t i = 0; i < work->selection.count; i++) {
+        const struct cell *cell = &work->selection.rows[i]->cells[source];
+        if (cell->kind == CELL_NUMBER && !cell->bad)
+            sum = sum ? number_add(arena, sum, cell->number) : cell->number;
+    }
+    return sum;
+}
+
+static void set_total(struct table_work *work, const struct entry_item *item, size_t index,
+                      struct doc_cell *cell)
+{
+    struct compiler *compiler = work->walk->compiler;
+    const struct column *column = &work->columns[index];
+    if (column->total == TOTAL_NONE) {
+        layout_report(compiler, LAY031, item->place, item->text);
+        return;
+    }
+    if (column->total == TOTAL_GIVEN && work->selection.partial) {
+        layout_report(compiler, LAY032, item->place, item->text);
+        return;
+    }
+    cell->number = column->total == TOTAL_GIVEN ? column->total_value
+                                                : sum_column(work, work->sources[index]);
+    struct cell value = {.kind = cell->number ? CELL_NUMBER : CELL_EMPTY,
+                         .text = "", .number = cell->number};
+    cell->text = cell_text(work, &value, column);
+    if (!cell->number)
+        cell->formula = "";
+    else if (column->total_formula)
+        cell->formula = column->total_formula;
+    else
+        cell->formula = column->total == TOTAL_SUM
+                            ? text_format(compiler->arena, "=SUM({%s:})", column->id)
+                            : "";
+}
+
+static void add_total_row(struct table_work *work)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    const struct entry *entry = entries_find(work->entries, "total");
+    struct entry_item *items;
+    if (!entry)
+        return;
+    size_t count = entries_list(work->walk, entry, ",;", &items);
+    size_t first = work->visible;
+    struct doc_row *row = &work->out->rows[work->out->row_count++];
+    row->kind = DOC_ROW_TOTAL;
+    row->cells = arena_alloc_array(arena, work->out->column_count, sizeof *row->cells);
+    for (size_t i = 0; i < work->out->column_count; i++) {
+        row->cells[i].strong = true;
+        row->cells[i].formula = "";
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t index;
+        if (!shown_column(work, &items[i], &index))
+            continue;
+        set_total(work, &items[i], index, &row->cells[index]);
+        first = index < first ? index : first;
+    }
+    if (first > 0) { /* the label stands over the columns before the first sum */
+        const char *label = directive_text(work->walk, work->entries, "total_label");
+        row->cells[0].text = doc_plain(arena, label ? label : "รวม");
+        row->cells[0].span = (unsigned)first;
+    }
+}
+
+/* --- the block ----------------------------------------------------------------------------------- */
+
+static void add_rows(struct table_work *work)
+{
+    size_t most = work->selection.count * 2 + 2; /* each row a group of its own, and the total */
+    work->out->rows = arena_alloc_array(work->walk->compiler->arena, most, sizeof *work->out->rows);
+    if (work->selection.count == 0) {
+        add_empty_row(work);
+        return;
+    }
+    if (work->group >= 0) {
+        add_grouped_rows(work);
+    } else {
+        for (size_t i = 0; i < work->selection.count; i++)
+            add_row(work, work->selection.rows[i]);
+    }
+    add_total_row(work);
+}
+
+static void set_words(struct table_work *work, struct doc_block *block)
+{
+    const struct walk *walk = work->walk;
+    struct arena *arena = walk->compiler->arena;
+    struct doc_table *out = work->out;
+    const char *caption = directive_text(walk, work->entries, "caption");
+    const char *note;
+    size_t index = 0;
+    out->name = work->table->name;
+    out->sheet = directive_text(walk, work->entries, "sheet_name");
+    out->small = entries_flag(walk, work->entries, "small", false);
+    out->plain = entries_flag(walk, work->entries, "plain", false);
+    /* One row of a table that has its own sheet says nothing new there. */
+    bool is_row = strcmp(work->call->argument, "this") == 0;
+    out->no_sheet = !entries_flag(walk, work->entries, "xlsx", !is_row);
+    if (!text_is_empty(caption)) {
+        out->caption = doc_plain(arena, caption);
+        out->label = layout_label(walk->compiler, "ตารางที่", ++walk->compiler->tables);
+        block->anchor = text_format(arena, "table-%u", walk->compiler->tables);
+    }
+    out->notes = arena_alloc_array(arena, work->entries->count + 1, sizeof *out->notes);
+    while ((note = directive_next_text(walk, work->entries, "note", &index)))
+        out->notes[out->note_count++] = doc_plain(arena, note);
+}
+
+static bool find_group(struct table_work *work)
+{
+    const struct entry *entry = entries_find(work->entries, "group");
+    work->group = -1;
+    if (!entry)
+        return true;
+    work->group = layout_column(work->walk->compiler, work->table, entry->value,
+                                entries_value_place(work->walk, entry));
+    return work->group >= 0;
+}
+
+void directive_table(struct walk walk, const struct directive_call *call)
+{
+    struct compiler *compiler = walk.compiler;
+    struct table_work work = {.walk = &walk, .call = call, .entries = &call->entries};
+    struct doc_table made = {.name = NULL};
+    work.table = layout_table(&walk, call->argument, call->argument_place);
+    if (!work.table)
+        return;
+    work.out = &made;
+    /* Every part is tried, so that all problems are named at once. */
+    bool good = select_entries(&walk, work.table, work.entries, &work.selection);
+    good = find_group(&work) && good;
+    good = set_columns(&work) && good;
+    if (!good)
+        return;
+    struct doc_block *block = layout_add(&walk, DOC_TABLE, call->line, call->column);
+    add_rows(&work);
+    set_words(&work, block);
+    block->as.table = made;
+    compiler->shown_tables =
+        arena_grow(compiler->arena, compiler->shown_tables, compiler->shown_table_count,
+                   &compiler->shown_table_capacity, sizeof *compiler->shown_tables);
+    compiler->shown_tables[compiler->shown_table_count++] =
+        (struct shown_table){&block->as.table, work.selection.rows, work.selection.count,
+                             work.table->name};
+}

@@ -1,0 +1,193 @@
+/* cmark-gfm's tree → ours. The library's tree is freed here; no other file may include cmark-gfm. */
+#include "layouts/markdown.h"
+
+#include <string.h>
+
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* Levels of the library's tree, a list counting twice: enough for 16 nested blocks and their inlines.
+ * The tree is walked by recursion, so it must have an end. */
+enum { LEVELS_MAXIMUM = 64 };
+
+struct converter {
+    struct arena *arena;
+    const char *text;
+    struct markdown_origin origin;
+    unsigned deep_line; /* 0: not too deep */
+};
+
+static const char *copy(struct arena *arena, const char *text)
+{
+    return text_copy(arena, text ? text : "");
+}
+
+/* The tables of the extension have no constants in the enum, only names. */
+static bool extension_kind(cmark_node *node, enum markdown_kind *kind)
+{
+    static const struct {
+        const char *name;
+        enum markdown_kind kind;
+    } names[] = {
+        {"table", MARKDOWN_TABLE},
+        {"table_header", MARKDOWN_ROW},
+        {"table_row", MARKDOWN_ROW},
+        {"table_cell", MARKDOWN_CELL},
+    };
+    const char *name = cmark_node_get_type_string(node);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(name, names[i].name) == 0) {
+            *kind = names[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum markdown_kind code_block_kind(cmark_node *node)
+{
+    int length, offset;
+    char character;
+    return cmark_node_get_fenced(node, &length, &offset, &character) ? MARKDOWN_FENCE
+                                                                     : MARKDOWN_INDENTED;
+}
+
+static enum markdown_kind node_kind(cmark_node *node)
+{
+    enum markdown_kind kind;
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT: return MARKDOWN_DOCUMENT;
+    case CMARK_NODE_BLOCK_QUOTE: return MARKDOWN_QUOTE;
+    case CMARK_NODE_LIST: return MARKDOWN_LIST;
+    case CMARK_NODE_ITEM: return MARKDOWN_ITEM;
+    case CMARK_NODE_CODE_BLOCK: return code_block_kind(node);
+    case CMARK_NODE_HTML_BLOCK: return MARKDOWN_HTML;
+    case CMARK_NODE_HEADING: return MARKDOWN_HEADING;
+    case CMARK_NODE_THEMATIC_BREAK: return MARKDOWN_RULE;
+    case CMARK_NODE_TEXT: return MARKDOWN_TEXT;
+    case CMARK_NODE_SOFTBREAK: return MARKDOWN_SOFT_BREAK;
+    case CMARK_NODE_LINEBREAK: return MARKDOWN_LINE_BREAK;
+    case CMARK_NODE_CODE: return MARKDOWN_CODE;
+    case CMARK_NODE_HTML_INLINE: return MARKDOWN_INLINE_HTML;
+    case CMARK_NODE_EMPH: return MARKDOWN_EMPHASIS;
+    case CMARK_NODE_STRONG: return MARKDOWN_STRONG;
+    case CMARK_NODE_LINK: return MARKDOWN_LINK;
+    case CMARK_NODE_IMAGE: return MARKDOWN_IMAGE;
+    default: break;
+    }
+    return extension_kind(node, &kind) ? kind : MARKDOWN_PARAGRAPH;
+}
+
+/* The library does not say where an info string begins; its line does. */
+static unsigned info_column(const struct converter *converter, unsigned line, unsigned column)
+{
+    const char *at = converter->text;
+    for (unsigned i = 1; i < line && at; i++) {
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    if (!at || strlen(at) < column)
+        return column;
+    const char *fence = at + column - 1;
+    size_t skip = strspn(fence, "`~");
+    skip += strspn(fence + skip, " ");
+    return column + (unsigned)skip;
+}
+
+static const char *table_alignments(struct arena *arena, cmark_node *node)
+{
+    size_t count = cmark_gfm_extensions_get_table_columns(node);
+    const uint8_t *given = cmark_gfm_extensions_get_table_alignments(node);
+    char *out = arena_alloc(arena, count + 1);
+    for (size_t i = 0; i < count; i++)
+        out[i] = given && given[i] && strchr("lcr", given[i]) ? (char)given[i] : '-';
+    return out;
+}
+
+static void fill(struct converter *converter, cmark_node *node, struct markdown *out)
+{
+    struct arena *arena = converter->arena;
+    switch (out->kind) {
+    case MARKDOWN_HEADING:
+        out->level = cmark_node_get_heading_level(node);
+        break;
+    case MARKDOWN_LIST:
+        out->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        out->tight = cmark_node_get_list_tight(node) != 0;
+        out->level = cmark_node_get_list_start(node);
+        break;
+    case MARKDOWN_TABLE:
+        out->alignments = table_alignments(arena, node);
+        break;
+    case MARKDOWN_FENCE:
+        out->target = text_trim(arena, copy(arena, cmark_node_get_fence_info(node)));
+        out->target_column = info_column(converter, (unsigned)cmark_node_get_start_line(node),
+                                         (unsigned)cmark_node_get_start_column(node)) +
+                             converter->origin.column - 1;
+        out->text = copy(arena, cmark_node_get_literal(node));
+        break;
+    case MARKDOWN_LINK:
+    case MARKDOWN_IMAGE:
+        out->target = copy(arena, cmark_node_get_url(node));
+        out->title = copy(arena, cmark_node_get_title(node));
+        break;
+    case MARKDOWN_INDENTED:
+    case MARKDOWN_HTML:
+    case MARKDOWN_INLINE_HTML:
+    case MARKDOWN_TEXT:
+    case MARKDOWN_CODE:
+        out->text = copy(arena, cmark_node_get_literal(node));
+        break;
+    default:
+        break;
+    }
+}
+
+static struct markdown *convert(struct converter *converter, cmark_node *node,
+                                const struct markdown *parent, unsigned level)
+{
+    struct markdown *out = arena_alloc(converter->arena, sizeof *out);
+    int line = cmark_node_get_start_line(node);
+    int column = cmark_node_get_start_column(node);
+    out->kind = node_kind(node);
+    /* Inlines that the library gives no place stand where their block does. */
+    out->line = line > 0 ? (unsigned)line + converter->origin.line - 1 : parent ? parent->line : 1;
+    out->column = column > 0   ? (unsigned)column + converter->origin.column - 1
+                  : parent     ? parent->column
+                               : 1;
+    if (level > LEVELS_MAXIMUM) {
+        if (converter->deep_line == 0)
+            converter->deep_line = out->line;
+        return out;
+    }
+    fill(converter, node, out);
+    struct markdown **end = &out->first_child;
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+        *end = convert(converter, child, out, level + 1);
+        end = &(*end)->next;
+    }
+    return out;
+}
+
+struct markdown *markdown_parse(struct arena *arena, const char *text, struct markdown_origin origin,
+                                unsigned *deep_line)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_syntax_extension *tables = cmark_find_syntax_extension("table");
+    if (tables)
+        cmark_parser_attach_syntax_extension(parser, tables);
+    cmark_parser_feed(parser, text, strlen(text));
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_consolidate_text_nodes(root);
+    struct converter converter = {arena, text, origin, 0};
+    struct markdown *tree = convert(&converter, root, NULL, 0);
+    cmark_node_free(root);
+    cmark_parser_free(parser);
+    *deep_line = converter.deep_line;
+    return converter.deep_line ? NULL : tree;
+}
