@@ -1,0 +1,62 @@
+/* A table being set: shared by table_layout.c (what stands where) and table_draw.c (ink). Private to them. */
+#ifndef RAINGAN_OUTPUT_TABLE_PARTS_H
+#define RAINGAN_OUTPUT_TABLE_PARTS_H
+
+#include "output/flow.h"
+
+/* Padding of a cell. The line box holds all stacked marks already, so little is needed above and below. */
+#define TABLE_PAD_X 4500
+#define TABLE_PAD_Y 1500
+
+struct table_column {
+    const struct doc_column *column;
+    size_t index;        /* in the document's table */
+    enum doc_align align; /* never DOC_ALIGN_DEFAULT */
+    int left, right;     /* edges, from the table's left */
+    int fraction;        /* widest part from the decimal point on */
+    int shift;           /* decimals: how far the block of numbers stands from the right padding */
+};
+
+/* A heading or a row's cell: text over columns first to last. */
+struct table_cell {
+    struct paragraph text;
+    int first, last; /* of the shown columns */
+    int top, height; /* headings: from the head's top */
+    const char *number; /* its text, when it stands on the decimal point; else NULL */
+};
+
+struct table_set {
+    struct flow *flow;
+    const struct doc_block *block;
+    const struct doc_table *table;
+    struct table_column *columns;
+    int count;
+    int x, width, size;
+    uint32_t rule_colour;
+    struct table_cell *heads;
+    int head_count, head_height;
+    struct paragraph caption_again;
+    struct flow_repeat repeat;
+    int *rule_from; /* [count + 1] where a vertical rule began on this page, or −1 */
+};
+
+struct table_row {
+    struct table_set *set;
+    enum doc_row_kind kind;
+    bool first, last; /* of the table */
+    struct table_cell *cells;
+    int cell_count;
+    int lines;       /* of its highest cell */
+    int height;      /* of the whole row */
+    int line_height; /* of all its cells */
+};
+
+/* The items' and repeats' drawing (table_draw.c). */
+void table_draw_head(struct flow *flow, const struct flow_item *item, int y);
+void table_draw_repeat(struct flow *flow, const struct flow_repeat *repeat, int y);
+void table_close_page(struct flow *flow, const struct flow_repeat *repeat, int y);
+void table_draw_row(struct flow *flow, const struct flow_item *item, int y);
+/* Line `index` of a row that is cut into its lines. */
+void table_draw_slice(struct flow *flow, const struct flow_item *item, int y);
+
+#endif
