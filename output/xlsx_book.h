@@ -1,0 +1,86 @@
+/* What the parts of the XLSX writer share. Internal to xlsx*.c: the only header that sees libxlsxwriter
+ * (1.1.4; its limits are named X1–X14 in the comments). */
+#ifndef RAINGAN_OUTPUT_XLSX_BOOK_H
+#define RAINGAN_OUTPUT_XLSX_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <xlsxwriter.h>
+
+#include "output/document.h"
+#include "output/xlsx_formula.h"
+
+struct arena;
+
+enum xlsx_format_kind {
+    XLSX_TITLE,
+    XLSX_TEXT_LINE, /* a line of plain text below or above a table */
+    XLSX_HEADING,
+    XLSX_BODY,      /* bordered cells */
+    XLSX_GROUP,
+    XLSX_TOTAL,
+    XLSX_LINK
+};
+
+/* Formats are made once for each kind, alignment and number format. */
+struct xlsx_format_key {
+    enum xlsx_format_kind kind;
+    enum doc_align align;
+    int decimals;  /* -1: general; -2: not a number */
+    bool grouped, date, strong;
+};
+
+struct xlsx_format_entry {
+    struct xlsx_format_key key;
+    lxw_format *format;
+};
+
+/* A table of the document on its sheet. */
+struct xlsx_sheet {
+    const struct doc_table *table; /* NULL: the sheet of chart data */
+    const char *name;
+    const char *title;
+    lxw_worksheet *worksheet;
+    struct xlsx_area area;
+};
+
+struct xlsx_book {
+    struct arena *arena;
+    const struct document *document;
+    lxw_workbook *workbook;
+    struct xlsx_sheet *sheets;
+    size_t sheet_count;
+    struct xlsx_format_entry *formats;
+    size_t format_count, format_capacity;
+    lxw_error error;      /* the first that the library gave */
+    const char *error_at; /* the sheet that it happened on */
+};
+
+/* Keeps the first error of the library; false when there is one. */
+bool xlsx_ok(struct xlsx_book *book, lxw_error error, const char *where);
+
+lxw_format *xlsx_format(struct xlsx_book *book, struct xlsx_format_key key);
+
+/* Writes a table's sheet from the top; fills sheet->area. */
+void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet);
+
+/* Adds the charts of the document: beside their source table's sheet, or on the sheet of chart data (which
+ * may be NULL when no chart needs it). Call after all table sheets are written. */
+void xlsx_write_charts(struct xlsx_book *book, struct xlsx_sheet *data_sheet);
+/* Whether some chart needs the sheet of chart data. */
+bool xlsx_needs_chart_data(const struct document *document);
+/* The source table's sheet if the chart can point at its cells, else NULL. */
+const struct xlsx_sheet *xlsx_chart_source(const struct xlsx_book *book,
+                                           const struct doc_chart *chart);
+
+/* The next block in document order, children before siblings; NULL at the end. `*stack` is the caller's
+ * walk, zeroed at the start. */
+struct xlsx_walk {
+    const struct doc_block *stack[32];
+    size_t depth;
+    bool started;
+};
+const struct doc_block *xlsx_next_block(struct xlsx_walk *walk, const struct document *document);
+
+#endif

@@ -1,0 +1,276 @@
+/* Charts of the document → native charts. A chart whose categories are the rows of a sheet points at that
+ * sheet's cells; the others get their numbers on a sheet of chart data. */
+#include "output/xlsx_book.h"
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "output/xlsx_names.h"
+
+enum { ROWS_PER_CHART = 20, CHART_WIDTH = 760, CHART_ROW_PIXELS = 20 };
+
+const struct doc_block *xlsx_next_block(struct xlsx_walk *walk, const struct document *document)
+{
+    if (!walk->started) {
+        walk->started = true;
+        walk->stack[0] = document->first;
+        walk->depth = document->first ? 1 : 0;
+        return document->first;
+    }
+    if (walk->depth == 0)
+        return NULL;
+    const struct doc_block *child = walk->stack[walk->depth - 1]->first_child;
+    if (child && walk->depth < sizeof walk->stack / sizeof *walk->stack) {
+        walk->stack[walk->depth++] = child;
+        return child;
+    }
+    while (walk->depth > 0 && !walk->stack[walk->depth - 1]->next)
+        walk->depth--;
+    if (walk->depth == 0)
+        return NULL;
+    walk->stack[walk->depth - 1] = walk->stack[walk->depth - 1]->next;
+    return walk->stack[walk->depth - 1];
+}
+
+static int column_of(const struct doc_table *table, const char *id)
+{
+    for (size_t i = 0; id && i < table->column_count; i++) {
+        if (text_equal(table->columns[i].id, id))
+            return (int)i;
+    }
+    return -1;
+}
+
+static bool rows_are_plain(const struct doc_table *table, size_t categories)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (table->rows[i].kind == DOC_ROW_GROUP)
+            return false;
+        rows += table->rows[i].kind == DOC_ROW;
+    }
+    return rows == categories;
+}
+
+const struct xlsx_sheet *xlsx_chart_source(const struct xlsx_book *book,
+                                           const struct doc_chart *chart)
+{
+    if (!chart->source || !rows_are_plain(chart->source, chart->category_count) ||
+        column_of(chart->source, chart->category_column) < 0)
+        return NULL;
+    for (size_t i = 0; i < chart->series_count; i++) {
+        if (column_of(chart->source, chart->series[i].column) < 0)
+            return NULL;
+    }
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        if (book->sheets[i].table == chart->source)
+            return &book->sheets[i];
+    }
+    return NULL;
+}
+
+/* Charts with a target line always get data of their own: the line needs its column. */
+static bool needs_data(const struct doc_chart *chart)
+{
+    return chart->target || !chart->source ||
+           !rows_are_plain(chart->source, chart->category_count) ||
+           chart->source->no_sheet || chart->source->plain;
+}
+
+bool xlsx_needs_chart_data(const struct document *document)
+{
+    struct xlsx_walk walk = {0};
+    const struct doc_block *block;
+    while ((block = xlsx_next_block(&walk, document))) {
+        if (block->kind == DOC_CHART)
+            return true;
+    }
+    return false;
+}
+
+static const char *chart_title(struct xlsx_book *book, const struct doc_chart *chart)
+{
+    const char *caption = doc_inline_text(book->arena, chart->caption);
+    return chart->label ? text_format(book->arena, "%s %s", chart->label, caption) : caption;
+}
+
+static const char *range(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                         lxw_row_t first, lxw_row_t last, lxw_col_t column)
+{
+    return text_format(book->arena, "=%s!$%s:$%s", xlsx_quoted_name(book->arena, sheet->name),
+                       xlsx_cell_name(book->arena, first, column, "$"),
+                       xlsx_cell_name(book->arena, last, column, "$"));
+}
+
+static lxw_chart *new_chart(struct xlsx_book *book, const struct doc_chart *chart)
+{
+    uint8_t type = chart->kind == DOC_CHART_HBAR  ? LXW_CHART_BAR
+                   : chart->kind == DOC_CHART_BAR ? LXW_CHART_COLUMN
+                                                  : LXW_CHART_LINE;
+    lxw_chart *made = workbook_add_chart(book->workbook, type);
+    if (!made)
+        return NULL;
+    chart_title_set_name(made, chart_title(book, chart));
+    if (chart->kind == DOC_CHART_HBAR)
+        chart_axis_set_reverse(made->x_axis); /* first category on top, as on the page */
+    if (chart->minimum)
+        chart_axis_set_min(made->y_axis, number_to_double(chart->minimum));
+    if (chart->maximum)
+        chart_axis_set_max(made->y_axis, number_to_double(chart->maximum));
+    if (chart->unit)
+        chart_axis_set_name(made->y_axis, chart->unit);
+    if (chart->series_count < 2 && !chart->target)
+        chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+    else
+        chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
+    return made;
+}
+
+static void add_series(struct xlsx_book *book, lxw_chart *chart, const char *name,
+                       const char *categories, const char *values, bool labels)
+{
+    lxw_chart_series *series = chart_add_series(chart, categories, values);
+    if (!series) {
+        xlsx_ok(book, LXW_ERROR_MEMORY_MALLOC_FAILED, "chart");
+        return;
+    }
+    chart_series_set_name(series, name);
+    if (labels)
+        chart_series_set_labels(series);
+    if (chart->type == LXW_CHART_LINE)
+        chart_series_set_marker_type(series, labels ? LXW_CHART_MARKER_CIRCLE
+                                                    : LXW_CHART_MARKER_NONE);
+}
+
+static void insert(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
+                   lxw_col_t column, lxw_chart *made, size_t rows)
+{
+    /* The library sizes charts as parts of 480 × 288 pixels. */
+    lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0,
+                                 .y_scale = (double)rows * CHART_ROW_PIXELS / 288.0};
+    xlsx_ok(book,
+            worksheet_insert_chart_opt(sheet->worksheet, row, column, made, &options),
+            sheet->name);
+}
+
+static size_t rows_for(const struct doc_chart *chart)
+{
+    size_t rows = chart->kind == DOC_CHART_HBAR
+                      ? chart->category_count * (1 + chart->series_count) + 6
+                      : ROWS_PER_CHART - 2;
+    return rows < ROWS_PER_CHART - 2 ? ROWS_PER_CHART - 2 : rows > 60 ? 60 : rows;
+}
+
+static void chart_on_source(struct xlsx_book *book, const struct doc_chart *chart,
+                            const struct xlsx_sheet *sheet)
+{
+    const struct doc_table *table = chart->source;
+    lxw_chart *made = new_chart(book, chart);
+    if (!made)
+        return;
+    lxw_row_t last = sheet->area.first_row + (lxw_row_t)chart->category_count - 1;
+    const char *categories = range(book, sheet, sheet->area.first_row, last,
+                                   (lxw_col_t)column_of(table, chart->category_column));
+    for (size_t i = 0; i < chart->series_count; i++)
+        add_series(book, made, chart->series[i].name, categories,
+                   range(book, sheet, sheet->area.first_row, last,
+                         (lxw_col_t)column_of(table, chart->series[i].column)),
+                   true);
+    insert(book, sheet, 2, (lxw_col_t)(table->column_count + 1), made, rows_for(chart));
+}
+
+static void write_data_row(struct xlsx_book *book, struct xlsx_sheet *sheet,
+                           const struct doc_chart *chart, size_t category, lxw_row_t row)
+{
+    lxw_format *text = xlsx_format(
+        book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_LEFT, .decimals = -2});
+    lxw_format *general = xlsx_format(
+        book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_RIGHT, .decimals = -1});
+    lxw_col_t column = 0;
+    xlsx_ok(book,
+            worksheet_write_string(sheet->worksheet, row, column++, chart->categories[category],
+                                   text),
+            sheet->name);
+    for (size_t i = 0; i < chart->series_count; i++, column++) {
+        const struct number *value = chart->series[i].values[category];
+        if (value)
+            xlsx_ok(book,
+                    worksheet_write_number(sheet->worksheet, row, column,
+                                           number_to_double(value), general),
+                    sheet->name);
+    }
+    if (chart->target)
+        xlsx_ok(book,
+                worksheet_write_number(sheet->worksheet, row, column,
+                                       number_to_double(chart->target), general),
+                sheet->name);
+}
+
+static void write_data_headings(struct xlsx_book *book, struct xlsx_sheet *sheet,
+                                const struct doc_chart *chart, lxw_row_t row)
+{
+    lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
+    lxw_format *heading = xlsx_format(
+        book, (struct xlsx_format_key){.kind = XLSX_HEADING, .align = DOC_CENTRE, .decimals = -2});
+    const char *caption = chart_title(book, chart);
+    lxw_col_t column = 1;
+    if (*caption)
+        xlsx_ok(book, worksheet_write_string(sheet->worksheet, row, 0, caption, title),
+                sheet->name);
+    xlsx_ok(book, worksheet_write_string(sheet->worksheet, row + 1, 0, "รายการ", heading),
+            sheet->name);
+    for (size_t i = 0; i < chart->series_count; i++)
+        xlsx_ok(book,
+                worksheet_write_string(sheet->worksheet, row + 1, column++,
+                                       chart->series[i].name, heading),
+                sheet->name);
+    if (chart->target)
+        xlsx_ok(book,
+                worksheet_write_string(sheet->worksheet, row + 1, column,
+                                       chart->target_label ? chart->target_label : "เป้าหมาย",
+                                       heading),
+                sheet->name);
+}
+
+/* The chart's numbers from `row` on, the chart beside them; the row where the next may begin. */
+static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *sheet,
+                                 const struct doc_chart *chart, lxw_row_t row)
+{
+    lxw_row_t first = row + 2, last = first + (lxw_row_t)chart->category_count - 1;
+    size_t rows = rows_for(chart);
+    write_data_headings(book, sheet, chart, row);
+    for (size_t i = 0; i < chart->category_count; i++)
+        write_data_row(book, sheet, chart, i, first + (lxw_row_t)i);
+    lxw_chart *made = chart->category_count ? new_chart(book, chart) : NULL;
+    if (made) {
+        const char *categories = range(book, sheet, first, last, 0);
+        lxw_col_t column = 1;
+        for (size_t i = 0; i < chart->series_count; i++, column++)
+            add_series(book, made, chart->series[i].name, categories,
+                       range(book, sheet, first, last, column), true);
+        if (chart->target)
+            add_series(book, made, chart->target_label ? chart->target_label : "เป้าหมาย",
+                       categories, range(book, sheet, first, last, column), false);
+        insert(book, sheet, row, (lxw_col_t)(column + 2), made, rows);
+    }
+    size_t used = chart->category_count + 3 > rows + 1 ? chart->category_count + 3 : rows + 1;
+    return row + (lxw_row_t)used;
+}
+
+void xlsx_write_charts(struct xlsx_book *book, struct xlsx_sheet *data_sheet)
+{
+    struct xlsx_walk walk = {0};
+    const struct doc_block *block;
+    lxw_row_t row = 0;
+    while ((block = xlsx_next_block(&walk, book->document))) {
+        if (block->kind != DOC_CHART)
+            continue;
+        const struct doc_chart *chart = &block->as.chart;
+        const struct xlsx_sheet *source =
+            needs_data(chart) ? NULL : xlsx_chart_source(book, chart);
+        if (source)
+            chart_on_source(book, chart, source);
+        else if (data_sheet)
+            row = chart_with_data(book, data_sheet, chart, row);
+    }
+}

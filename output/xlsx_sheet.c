@@ -1,0 +1,240 @@
+/* One table of the document → one sheet: caption, headings, rows with live formulas, notes, and the print
+ * set-up. Rows are written in ascending order, for constant memory (X11). */
+#include "output/xlsx_book.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/text.h"
+
+enum { NARROWEST = 7, WIDEST = 60, A4 = 9, TEXT_UNITS_MAX = 32767 };
+
+static bool has_groups(const struct doc_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].group)
+            return true;
+    }
+    return false;
+}
+
+/* Columns that Thai text takes on the screen: marks above and below take none. */
+static size_t screen_width(const char *text)
+{
+    size_t width = 0, widest = 0;
+    for (const char *cursor = text; *cursor;) {
+        uint32_t c = text_next(&cursor);
+        if (c == '\n')
+            width = 0;
+        else if (!(c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E)))
+            width++;
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}
+
+static void set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
+{
+    const struct doc_table *table = sheet->table;
+    for (size_t i = 0; i < table->column_count; i++) {
+        /* A heading may wrap to two lines; cells should not wrap below the widest allowed. */
+        size_t width = table->plain ? 0 : (screen_width(table->columns[i].heading) + 1) / 2;
+        for (size_t r = 0; r < table->row_count; r++) {
+            const struct doc_row *row = &table->rows[r];
+            if (row->kind == DOC_ROW_GROUP || row->cells[i].span > 1)
+                continue;
+            size_t own = screen_width(doc_inline_text(book->arena, row->cells[i].text));
+            width = own > width ? own : width;
+        }
+        width = width + 2 < NARROWEST ? NARROWEST : width + 2;
+        double set = width > WIDEST ? WIDEST : (double)width;
+        xlsx_ok(book,
+                worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, set, NULL),
+                sheet->name);
+    }
+}
+
+static void write_text(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                       lxw_col_t column, const char *text, lxw_format *format)
+{
+    lxw_error error = *text ? worksheet_write_string(sheet->worksheet, row, column, text, format)
+                            : worksheet_write_blank(sheet->worksheet, row, column, format);
+    xlsx_ok(book, error, sheet->name);
+}
+
+static const char *caption_of(struct xlsx_book *book, const struct doc_table *table)
+{
+    const char *caption = doc_inline_text(book->arena, table->caption);
+    if (!table->label)
+        return caption;
+    return text_format(book->arena, "%s %s", table->label, caption);
+}
+
+/* The spanning headings: neighbours of the same group under one merged cell. */
+static void write_group_headings(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row)
+{
+    const struct doc_table *table = sheet->table;
+    lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
+                                                                    false, false, false});
+    for (size_t i = 0; i < table->column_count;) {
+        const char *group = table->columns[i].group;
+        size_t end = i + 1;
+        while (group && end < table->column_count && table->columns[end].group &&
+               text_equal(group, table->columns[end].group))
+            end++;
+        if (end - i > 1)
+            xlsx_ok(book,
+                    worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)i, row,
+                                          (lxw_col_t)(end - 1), group, format),
+                    sheet->name);
+        else
+            write_text(book, sheet, row, (lxw_col_t)i, group ? group : "", format);
+        i = end;
+    }
+}
+
+static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row)
+{
+    const struct doc_table *table = sheet->table;
+    lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
+                                                                    false, false, false});
+    lxw_row_t first = row;
+    if (table->plain)
+        return row;
+    if (has_groups(table))
+        write_group_headings(book, sheet, row++);
+    for (size_t i = 0; i < table->column_count; i++)
+        write_text(book, sheet, row, (lxw_col_t)i, table->columns[i].heading, format);
+    worksheet_freeze_panes(sheet->worksheet, row + 1, 0);
+    xlsx_ok(book, worksheet_repeat_rows(sheet->worksheet, first, row), sheet->name);
+    return row + 1;
+}
+
+static struct xlsx_format_key cell_key(const struct doc_column *column,
+                                       const struct doc_cell *cell, enum doc_row_kind kind)
+{
+    struct xlsx_format_key key = {.kind = XLSX_BODY, .align = column->align, .decimals = -2};
+    if (kind != DOC_ROW)
+        key.kind = kind == DOC_ROW_TOTAL ? XLSX_TOTAL : XLSX_GROUP;
+    key.strong = cell->strong;
+    if (cell->number) {
+        key.decimals = column->decimals < 0 ? -1 : column->decimals;
+        key.grouped = column->grouped;
+        if (key.align == DOC_ALIGN_DEFAULT)
+            key.align = DOC_RIGHT;
+    } else if (cell->date.year != 0) {
+        key.date = true;
+    }
+    return key;
+}
+
+/* A number with its formula when all that it is made of is on the sheet; NaN and infinity never reach
+ * the file (X1). */
+static void write_number(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                         lxw_col_t at, const struct doc_cell *cell, lxw_format *format)
+{
+    const struct doc_column *column = &sheet->table->columns[at];
+    double value = number_to_double(cell->number);
+    const char *wanted = cell->formula ? cell->formula : column->formula;
+    const char *formula =
+        wanted && *wanted ? xlsx_formula(book->arena, wanted, sheet->table, &sheet->area, row)
+                          : NULL;
+    if (!isfinite(value))
+        write_text(book, sheet, row, at, "–", format);
+    else if (formula)
+        xlsx_ok(book,
+                worksheet_write_formula_num(sheet->worksheet, row, at, formula, format, value),
+                sheet->name);
+    else
+        xlsx_ok(book, worksheet_write_number(sheet->worksheet, row, at, value, format),
+                sheet->name);
+}
+
+static void write_cell(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                       lxw_col_t at, const struct doc_row *from)
+{
+    const struct doc_cell *cell = &from->cells[at];
+    lxw_format *format =
+        xlsx_format(book, cell_key(&sheet->table->columns[at], cell, from->kind));
+    if (cell->number) {
+        write_number(book, sheet, row, at, cell, format);
+    } else if (cell->date.year != 0) {
+        lxw_datetime date = {cell->date.year, cell->date.month, cell->date.day, 0, 0, 0};
+        xlsx_ok(book, worksheet_write_datetime(sheet->worksheet, row, at, &date, format),
+                sheet->name);
+    } else {
+        write_text(book, sheet, row, at, doc_inline_text(book->arena, cell->text), format);
+    }
+}
+
+static void write_row(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                      const struct doc_row *from)
+{
+    size_t columns = sheet->table->column_count;
+    for (size_t i = 0; i < columns;) {
+        size_t span = from->cells[i].span > 1 ? from->cells[i].span : 1;
+        if (from->kind == DOC_ROW_GROUP && i == 0)
+            span = columns;
+        if (i + span > columns)
+            span = columns - i;
+        if (span > 1) {
+            lxw_format *format =
+                xlsx_format(book, cell_key(&sheet->table->columns[i], &from->cells[i], from->kind));
+            xlsx_ok(book,
+                    worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)i, row,
+                                          (lxw_col_t)(i + span - 1),
+                                          doc_inline_text(book->arena, from->cells[i].text),
+                                          format),
+                    sheet->name);
+        } else {
+            write_cell(book, sheet, row, (lxw_col_t)i, from);
+        }
+        i += span;
+    }
+}
+
+static void set_up_print(struct xlsx_book *book, struct xlsx_sheet *sheet)
+{
+    lxw_worksheet *worksheet = sheet->worksheet;
+    worksheet_set_paper(worksheet, A4);
+    if (sheet->table->column_count > 6)
+        worksheet_set_landscape(worksheet);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_set_margins(worksheet, 0.6, 0.6, 0.75, 0.75);
+    xlsx_ok(book, worksheet_set_footer(worksheet, "&C&P / &N"), sheet->name);
+}
+
+static size_t rows_of_data(const struct doc_table *table)
+{
+    size_t count = table->row_count;
+    while (count > 0 && table->rows[count - 1].kind == DOC_ROW_TOTAL)
+        count--;
+    return count;
+}
+
+void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
+{
+    const struct doc_table *table = sheet->table;
+    lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
+    lxw_format *line = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TEXT_LINE});
+    lxw_row_t row = 0;
+    set_widths(book, sheet);
+    set_up_print(book, sheet);
+    write_text(book, sheet, row++, 0, caption_of(book, table), title);
+    lxw_row_t first = write_headings(book, sheet, row);
+    size_t data = rows_of_data(table);
+    sheet->area = (struct xlsx_area){first, first + (lxw_row_t)(data ? data - 1 : 0), 0};
+    for (size_t i = 0; i < table->row_count; i++)
+        write_row(book, sheet, first + (lxw_row_t)i, &table->rows[i]);
+    if (data > 1 && !table->plain)
+        xlsx_ok(book,
+                worksheet_autofilter(sheet->worksheet, first - 1, 0, sheet->area.last_row,
+                                     (lxw_col_t)(table->column_count - 1)),
+                sheet->name);
+    row = first + (lxw_row_t)table->row_count;
+    for (size_t i = 0; i < table->note_count; i++)
+        write_text(book, sheet, row++, 0, doc_inline_text(book->arena, table->notes[i]), line);
+}
