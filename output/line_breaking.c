@@ -2,7 +2,8 @@
  *
  * All lines but the first are equally wide, so a place's best cost does not depend on the line's number,
  * and one forward pass over the places, each looking back over the places of one line, finds the best
- * paragraph. That is linear in the text, because a line holds a bounded number of places. */
+ * paragraph. That is linear in the text, because a line holds a bounded number of places. A text with
+ * more places than any paragraph has is done in parts, so that memory is bounded too. */
 #include "output/line_breaking.h"
 
 #include "base/arena.h"
@@ -36,6 +37,10 @@ struct sums {
 /* Lines look back over at most this many places. The longest line of real text has some 300; only
  * clusters without width could reach it. */
 #define LOOK_BACK_MAX 1024
+/* Places weighed together: some twenty pages of prose. */
+#define STOPS_MAX 4096
+/* Clusters looked through for a place where a word ends. */
+#define WORD_MAX 4096
 
 /* --- the places ----------------------------------------------------------------------------------- */
 
@@ -144,10 +149,10 @@ static void add_cuts(struct stops *stops, struct sums *sums, const struct break_
 }
 
 /* The first cluster at or after `start` that a line can begin with: spaces after a break go with it.
- * `how` becomes the best class met. */
+ * `how` becomes the best class met, BREAK_EMERGENCY when there is none. */
 static size_t next_line_start(const struct break_text *text, size_t start, enum break_class *how)
 {
-    *how = BREAK_DEAR;
+    *how = BREAK_EMERGENCY;
     for (; start < text->count; start++) {
         enum break_class here = class_before(text, start);
         if (is_usual(here) && here > *how) {
@@ -160,16 +165,18 @@ static size_t next_line_start(const struct break_text *text, size_t start, enum 
     return start;
 }
 
-/* All places of the text, the first before it and the last after it. */
+/* The places from cluster `piece` on: the first before it, the last at the end of the text, or where
+ * there are enough of them for now. */
 static void find_stops(struct stops *stops, const struct break_text *text,
-                       const struct break_goal *goal)
+                       const struct break_goal *goal, size_t piece)
 {
-    struct sums sums = {0, 0, 0, 0, 0};
-    add_stop(stops, &sums, text, 0, 0, BREAK_MUST);
-    size_t piece = 0;
-    size_t next = 1;
-    while (piece < text->count) {
-        while (next < text->count && !is_usual(class_before(text, next))) {
+    struct sums sums = {.next = piece};
+    stops->count = 0;
+    add_stop(stops, &sums, text, piece, piece, BREAK_MUST);
+    size_t next = piece + 1;
+    while (piece < text->count && stops->count < STOPS_MAX) {
+        while (next < text->count && next - piece < WORD_MAX &&
+               !is_usual(class_before(text, next))) {
             next++;
         }
         size_t end = drawn_end(text, piece, next);
@@ -179,15 +186,16 @@ static void find_stops(struct stops *stops, const struct break_text *text,
         if (end == piece && start < text->count) {
             continue; /* spaces at the very beginning: no line ends after them */
         }
-        int64_t limit = piece == 0 && goal->first_width < goal->width ? goal->first_width
-                                                                       : goal->width;
+        int limit = stops->count == 1 ? goal->first_width : goal->width;
+        limit = limit > goal->width ? goal->width : limit;
         if (clusters_width(text, piece, end) > limit) {
             add_cuts(stops, &sums, text, piece, end, limit);
         }
         add_stop(stops, &sums, text, end, start, how);
         piece = start;
     }
-    stops->list[stops->count - 1].how = BREAK_MUST;
+    struct stop *last = &stops->list[stops->count - 1];
+    last->how = last->start == text->count ? BREAK_MUST : last->how;
 }
 
 /* --- the cost of a line ---------------------------------------------------------------------------- */
@@ -301,10 +309,9 @@ static struct justify_line between(const struct stop *from, const struct stop *t
 }
 
 /* Finds the best line that ends at stop `to`, and so its cost. */
-static void reach(struct stops *stops, size_t to, const struct break_goal *goal)
+static void reach(struct stops *stops, size_t to, const struct break_goal *goal, bool last)
 {
     struct stop *stop = &stops->list[to];
-    bool last = to + 1 == stops->count;
     int64_t widest = goal->first_width > goal->width ? goal->first_width : goal->width;
     /* Always reachable: a single piece is no wider than the line, unless it is one huge cluster. */
     stop->previous = to - 1;
@@ -327,42 +334,64 @@ static void reach(struct stops *stops, size_t to, const struct break_goal *goal)
     }
 }
 
-static size_t collect_lines(struct arena *arena, const struct stops *stops,
-                            struct break_line **lines)
+/* The lines found, in order. */
+struct found {
+    struct break_line *list;
+    size_t count, capacity;
+};
+
+/* Adds the lines of the best way to the last stop. When the text goes on, those near the end are left
+ * for the next part, which knows better. Returns the cluster that the next line begins with. */
+static size_t collect_lines(struct stops *stops, struct found *found, bool complete)
 {
-    size_t count = 0;
-    for (size_t i = stops->count - 1; i > 0; i = stops->list[i].previous) {
-        count++;
-    }
-    *lines = arena_alloc_array(arena, count, sizeof **lines);
-    size_t line = count;
+    size_t kept = complete ? stops->count : stops->count - stops->count / 4;
+    size_t first = found->count;
+    size_t start = 0;
     for (size_t i = stops->count - 1; i > 0; i = stops->list[i].previous) {
         const struct stop *begin = &stops->list[stops->list[i].previous];
         const struct stop *end = &stops->list[i];
-        (*lines)[--line] = (struct break_line){
+        if (i >= kept && stops->list[i].previous > 0) {
+            continue;
+        }
+        start = end->start > start ? end->start : start;
+        found->list = arena_grow(stops->arena, found->list, found->count, &found->capacity,
+                                 sizeof *found->list);
+        found->list[found->count++] = (struct break_line){
             .first = begin->start,
             .end = end->end,
             .how = end->how,
             .natural = between(begin, end),
         };
     }
-    return count;
+    for (size_t i = first, j = found->count; i + 1 < j; i++) { /* from the last to the first */
+        struct break_line line = found->list[--j];
+        found->list[j] = found->list[i];
+        found->list[i] = line;
+    }
+    return start;
 }
 
 size_t line_breaks_find(struct arena *arena, const struct break_text *text,
                         const struct break_goal *goal, struct break_line **lines)
 {
     struct stops stops = {.arena = arena};
-    if (text->count == 0) {
-        *lines = arena_alloc(arena, sizeof **lines);
-        (*lines)->how = BREAK_MUST;
-        return 1;
+    struct found found = {NULL, 0, 0};
+    struct break_goal part = *goal;
+    for (size_t start = 0; start < text->count;) {
+        find_stops(&stops, text, &part, start);
+        bool complete = stops.list[stops.count - 1].start == text->count;
+        for (size_t i = 1; i < stops.count; i++) {
+            reach(&stops, i, &part, complete && i + 1 == stops.count);
+        }
+        start = collect_lines(&stops, &found, complete);
+        part.first_width = part.width;
     }
-    find_stops(&stops, text, goal);
-    for (size_t i = 1; i < stops.count; i++) {
-        reach(&stops, i, goal);
+    if (found.count == 0) {
+        found.list = arena_alloc(arena, sizeof *found.list);
+        found.list[found.count++].how = BREAK_MUST;
     }
-    return collect_lines(arena, &stops, lines);
+    *lines = found.list;
+    return found.count;
 }
 
 int line_breaks_widest_piece(const struct break_text *text, enum break_class least)

@@ -22,7 +22,7 @@ struct break_text {
 struct break_goal {
     int first_width; /* of the first line, millipoints */
     int width;       /* of the others */
-    int size;        /* of the type: bounds how far Thai letters may be spaced */
+    int size;        /* of the type as drawn: bounds how far Thai letters may be spaced */
     bool justified;  /* else ragged: fewest lines first, then the least ragged */
     bool narrow;     /* a table cell: a dear break is better than a hole */
     bool balanced;   /* ragged and centred: the last line should not be a crumb */

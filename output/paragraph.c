@@ -1,8 +1,6 @@
-/* Inline text → set lines. Shapes each style run once, asks the breaker for the whole paragraph's places,
- * has the line ends chosen, and cuts the lines into pieces that can be drawn. Knows no page. */
+/* Shaped text → set lines: asks the breaker for the whole paragraph's places, has the line ends chosen,
+ * and cuts the lines into pieces that can be drawn. Knows no page. */
 #include "output/paragraph.h"
-
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -11,162 +9,20 @@
 #include "output/canvas.h"
 #include "output/justify.h"
 #include "output/line_breaking.h"
+#include "output/shaped_text.h"
 
-/* Neighbouring runs of one style and link, as the clusters know them. */
-struct span {
-    size_t first_cluster; /* of the whole paragraph */
-    size_t begin, end;    /* bytes of the whole text */
-    enum font_style style;
-    const char *link;
-};
-
-/* A stretch of text between line feeds. */
-struct stretch {
-    size_t first, end; /* clusters */
-};
-
-struct shaped {
-    const char *text; /* of all runs */
-    size_t length;
-    struct span *spans;
-    size_t span_count;
-    struct shape_cluster *clusters; /* offsets into text */
-    size_t count;
-    struct stretch *stretches; /* at least one */
-    size_t stretch_count;
-};
-
-/* --- shaping --------------------------------------------------------------------------------------- */
-
-static enum font_style style_of(const struct doc_text *run, bool bold)
-{
-    if (run->style & DOC_CODE) {
-        return FONT_REGULAR;
-    }
-    bool heavy = bold || (run->style & DOC_BOLD);
-    bool slanted = run->style & DOC_ITALIC;
-    return heavy ? (slanted ? FONT_BOLD_ITALIC : FONT_BOLD) : (slanted ? FONT_ITALIC : FONT_REGULAR);
-}
-
-static bool same_link(const char *left, const char *right)
-{
-    return left == right || (left != NULL && right != NULL && text_equal(left, right));
-}
-
-/* The runs' text in one string, and their spans. */
-static void join_runs(struct arena *arena, struct doc_inline text, bool bold, struct shaped *out)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < text.count; i++) {
-        length += strlen(text.runs[i].text);
-    }
-    char *joined = arena_alloc(arena, length + 1);
-    out->spans = arena_alloc_array(arena, text.count + 1, sizeof *out->spans);
-    size_t at = 0;
-    for (size_t i = 0; i < text.count; i++) {
-        const struct doc_text *run = &text.runs[i];
-        size_t run_length = strlen(run->text);
-        if (run_length == 0) {
-            continue;
-        }
-        memcpy(joined + at, run->text, run_length);
-        enum font_style style = style_of(run, bold);
-        struct span *last = out->span_count > 0 ? &out->spans[out->span_count - 1] : NULL;
-        if (last == NULL || last->style != style || !same_link(last->link, run->link)) {
-            last = &out->spans[out->span_count++];
-            *last = (struct span){.begin = at, .style = style, .link = run->link};
-        }
-        at += run_length;
-        last->end = at;
-    }
-    /* A line feed at the end ends the last line; it begins no further one. */
-    if (at > 0 && joined[at - 1] == '\n') {
-        joined[--at] = '\0';
-        struct span *last = &out->spans[out->span_count - 1];
-        last->end = at;
-        out->span_count -= last->begin == last->end;
-    }
-    out->text = joined;
-    out->length = at;
-}
-
-/* Adds a run's clusters, moved to where its text stands in the whole. */
-static void add_clusters(struct arena *arena, struct shaped *out, size_t *capacity,
-                         const struct shape_run *run, size_t at)
-{
-    if (out->count == 0) { /* the usual case, one run: its array is taken over */
-        out->clusters = run->clusters;
-        *capacity = run->count;
-    } else if (out->count + run->count > *capacity) {
-        *capacity = 2 * (out->count + run->count);
-        struct shape_cluster *block = arena_alloc_array(arena, *capacity, sizeof *block);
-        memcpy(block, out->clusters, out->count * sizeof *block);
-        out->clusters = block;
-    }
-    if (run->count > 0 && out->clusters != run->clusters) {
-        memcpy(out->clusters + out->count, run->clusters, run->count * sizeof *run->clusters);
-    }
-    for (size_t i = 0; i < run->count && at > 0; i++) {
-        out->clusters[out->count + i].offset += (uint32_t)at;
-    }
-    out->count += run->count;
-}
-
-static void shape_runs(struct typesetter *typesetter, struct doc_inline text,
-                       const struct paragraph_style *style, struct shaped *out)
-{
-    struct arena *arena = typesetter->arena;
-    *out = (struct shaped){0};
-    join_runs(arena, text, style->bold, out);
-    size_t cluster_capacity = 0;
-    size_t stretch_capacity = 0;
-    out->stretches = arena_grow(arena, NULL, 0, &stretch_capacity, sizeof *out->stretches);
-    out->stretch_count = 1;
-    for (size_t i = 0; i < out->span_count; i++) {
-        struct span *span = &out->spans[i];
-        span->first_cluster = out->count;
-        for (size_t at = span->begin; at < span->end;) {
-            const char *feed = memchr(out->text + at, '\n', span->end - at);
-            size_t end = feed != NULL ? (size_t)(feed - out->text) : span->end;
-            if (end > at) {
-                struct shape_run run;
-                shape_text(arena, typesetter->family, span->style, style->size, out->text + at,
-                           end - at, &run);
-                add_clusters(arena, out, &cluster_capacity, &run, at);
-            }
-            if (feed != NULL) {
-                out->stretches[out->stretch_count - 1].end = out->count;
-                out->stretches = arena_grow(arena, out->stretches, out->stretch_count,
-                                            &stretch_capacity, sizeof *out->stretches);
-                out->stretches[out->stretch_count++].first = out->count;
-            }
-            at = feed != NULL ? end + 1 : end;
-        }
-    }
-    out->stretches[out->stretch_count - 1].end = out->count;
-}
-
-static const unsigned char *find_classes(struct typesetter *typesetter, const struct shaped *shaped)
+static const unsigned char *find_classes(struct typesetter *typesetter, const struct shaped_text *shaped)
 {
     unsigned char *classes = arena_alloc(typesetter->arena, shaped->length + 1);
     breaker_find(typesetter->breaker, shaped->text, shaped->length, classes);
     return classes;
 }
 
-static int64_t stretch_width(const struct shaped *shaped, const struct stretch *stretch)
-{
-    int64_t width = 0;
-    for (size_t i = stretch->first; i < stretch->end; i++) {
-        width += shaped->clusters[i].advance;
-    }
-    return width;
-}
-
 /* --- pieces ---------------------------------------------------------------------------------------- */
 
 struct setter {
     struct arena *arena;
-    const struct shaped *shaped;
+    const struct shaped_text *shaped;
     const struct paragraph_style *style;
     struct line *line;
     size_t piece_capacity;
@@ -221,7 +77,7 @@ static size_t remainder_end(const struct shape_cluster *clusters, size_t first, 
 static void set_pieces(struct setter *setter, const struct break_line *found,
                        const struct justify_extra *extra)
 {
-    const struct shaped *shaped = setter->shaped;
+    const struct shaped_text *shaped = setter->shaped;
     bool spaces = found->natural.spaces > 0;
     /* Some millipoints in the spaces are not worth a piece of its own; eighty in the gaps would be. */
     size_t wider = spaces ? found->first
@@ -255,6 +111,18 @@ static bool is_justified(const struct paragraph_style *style)
     return !style->narrow && (style->align == DOC_JUSTIFY || style->align == DOC_ALIGN_DEFAULT);
 }
 
+/* The size at which the Thai letters are really drawn: a family's scale makes it smaller than the nominal
+ * size, and gaps are judged, by the eye and by programs that extract text, against what is drawn. */
+static int drawn_size(const struct shaped_text *shaped, int size)
+{
+    for (size_t i = 0; i < shaped->count; i++) {
+        if (shaped->clusters[i].thai) {
+            return font_face_size(shaped->clusters[i].face, size);
+        }
+    }
+    return size;
+}
+
 static int aligned_x(const struct paragraph_style *style, int indent, int width, int line_width)
 {
     switch (style->align) {
@@ -272,7 +140,7 @@ static int aligned_x(const struct paragraph_style *style, int indent, int width,
 }
 
 /* The word around a cut before cluster `cut`, shortened for a message. */
-static const char *cut_word(struct arena *arena, const struct shaped *shaped,
+static const char *cut_word(struct arena *arena, const struct shaped_text *shaped,
                             const unsigned char *classes, size_t cut)
 {
     enum { SHOWN = 24 };
@@ -303,11 +171,11 @@ static struct diag_place place_of(const struct typesetter *typesetter,
 }
 
 /* Finds the lines of one stretch. A stretch that fits in one line needs no breaker. */
-static size_t find_lines(struct typesetter *typesetter, const struct shaped *shaped,
-                         const struct stretch *stretch, const struct break_goal *goal,
+static size_t find_lines(struct typesetter *typesetter, const struct shaped_text *shaped,
+                         const struct shaped_stretch *stretch, const struct break_goal *goal,
                          const unsigned char **classes, struct break_line **lines)
 {
-    if (stretch_width(shaped, stretch) <= goal->first_width) {
+    if (shaped_text_width(shaped, stretch) <= goal->first_width) {
         struct break_line *line = arena_alloc(typesetter->arena, sizeof *line);
         line->end = stretch->end - stretch->first;
         while (line->end > 0 && shaped->clusters[stretch->first + line->end - 1].space) {
@@ -344,42 +212,35 @@ static void set_line(struct setter *setter, const struct break_line *found,
     setter->line->x = aligned_x(setter->style, indent, width, setter->line->width);
 }
 
-static void add_line(struct arena *arena, struct paragraph *out, size_t *capacity, int ascent,
-                     int descent)
+/* Lays one part and adds its lines. `first` is false for the later parts of a very long text. */
+static void lay_part(struct typesetter *typesetter, struct doc_inline text,
+                     const struct paragraph_style *style, int width, bool first,
+                     size_t *capacity, struct paragraph *out)
 {
-    out->lines = arena_grow(arena, out->lines, out->line_count, capacity, sizeof *out->lines);
-    out->lines[out->line_count++] = (struct line){.ascent = ascent, .descent = descent};
-}
-
-void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
-                   const struct paragraph_style *style, int width, struct paragraph *out)
-{
-    struct shaped shaped;
-    shape_runs(typesetter, text, style, &shaped);
-    *out = (struct paragraph){0};
-    int ascent = font_family_ascent(typesetter->family, style->size);
-    int descent = font_family_descent(typesetter->family, style->size);
-    int indent = style->first_indent;
+    struct shaped_text shaped;
+    shaped_text_make(typesetter, text, style, &shaped);
+    int indent = first ? style->first_indent : 0;
     struct break_goal goal = {
         .first_width = width - indent > 0 ? width - indent : 1,
         .width = width > 0 ? width : 1,
-        .size = style->size,
+        .size = drawn_size(&shaped, style->size),
         .justified = is_justified(style),
         .narrow = style->narrow,
         .balanced = style->align == DOC_CENTRE,
     };
     struct setter setter = {.arena = typesetter->arena, .shaped = &shaped, .style = style};
     const unsigned char *classes = NULL;
-    size_t capacity = 0;
     for (size_t i = 0; i < shaped.stretch_count; i++) {
-        const struct stretch *stretch = &shaped.stretches[i];
+        const struct shaped_stretch *stretch = &shaped.stretches[i];
         struct break_line *found;
         size_t count = find_lines(typesetter, &shaped, stretch, &goal, &classes, &found);
         for (size_t j = 0; j < count; j++) {
             found[j].first += stretch->first;
             found[j].end += stretch->first;
-            add_line(typesetter->arena, out, &capacity, ascent, descent);
-            setter.line = &out->lines[out->line_count - 1];
+            out->lines = arena_grow(typesetter->arena, out->lines, out->line_count, capacity,
+                                    sizeof *out->lines);
+            setter.line = &out->lines[out->line_count++];
+            *setter.line = (struct line){0};
             set_line(&setter, &found[j], &goal, indent, j + 1 == count);
             if (found[j].how == BREAK_EMERGENCY) {
                 diag_report(typesetter->diag, TXT001, place_of(typesetter, style),
@@ -389,6 +250,25 @@ void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
             goal.first_width = goal.width;
         }
     }
+}
+
+void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
+                   const struct paragraph_style *style, int width, struct paragraph *out)
+{
+    *out = (struct paragraph){0};
+    size_t capacity = 0;
+    size_t run = 0;
+    size_t byte = 0;
+    struct doc_inline part;
+    while (shaped_text_part(typesetter->arena, text, &run, &byte, &part)) {
+        lay_part(typesetter, part, style, width, out->line_count == 0, &capacity, out);
+    }
+    int ascent = font_family_ascent(typesetter->family, style->size);
+    int descent = font_family_descent(typesetter->family, style->size);
+    for (size_t i = 0; i < out->line_count; i++) {
+        out->lines[i].ascent = ascent;
+        out->lines[i].descent = descent;
+    }
     out->line_height = style->line_height > 0
                            ? style->line_height
                            : font_family_line_height(typesetter->family, style->size);
@@ -397,7 +277,7 @@ void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
 }
 
 /* Numbers, dates and Latin words in cells, which no breaker needs to see. */
-static bool is_one_piece(const struct shaped *shaped)
+static bool is_one_piece(const struct shaped_text *shaped)
 {
     for (size_t i = 0; i < shaped->count; i++) {
         const struct shape_cluster *cluster = &shaped->clusters[i];
@@ -413,14 +293,18 @@ static bool is_one_piece(const struct shaped *shaped)
 void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
                        const struct paragraph_style *style, int *narrowest, int *widest)
 {
-    struct shaped shaped;
-    shape_runs(typesetter, text, style, &shaped);
+    struct shaped_text shaped;
+    size_t run = 0;
+    size_t byte = 0;
+    /* The first part of a very long text is already wider than any column. */
+    shaped_text_part(typesetter->arena, text, &run, &byte, &text);
+    shaped_text_make(typesetter, text, style, &shaped);
     const unsigned char *classes = is_one_piece(&shaped) ? NULL : find_classes(typesetter, &shaped);
     *narrowest = 0;
     *widest = 0;
     for (size_t i = 0; i < shaped.stretch_count; i++) {
-        const struct stretch *stretch = &shaped.stretches[i];
-        int64_t width = stretch_width(&shaped, stretch) + (i == 0 ? style->first_indent : 0);
+        const struct shaped_stretch *stretch = &shaped.stretches[i];
+        int64_t width = shaped_text_width(&shaped, stretch) + (i == 0 ? style->first_indent : 0);
         width = width > INT32_MAX ? INT32_MAX : width;
         int piece = (int)width;
         if (classes != NULL) {
