@@ -271,7 +271,8 @@ static int padded(const struct paragraph *text)
 static bool same_group(const struct table_set *set, int left, int right)
 {
     const char *group = set->columns[left].column->group;
-    return !text_is_empty(group) && text_equal(group, set->columns[right].column->group);
+    const char *other = set->columns[right].column->group;
+    return !text_is_empty(group) && other && text_equal(group, other);
 }
 
 /* Two levels where columns are grouped: the group's heading above, its columns' below; a column without
