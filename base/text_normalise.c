@@ -15,7 +15,8 @@ enum {
     SARA_E = 0x0E40,
     SARA_AE = 0x0E41,
     NIKHAHIT = 0x0E4D,
-    MOST_ROUNDS = 8
+    MOST_ROUNDS = 8,
+    MOST_MARKS = 200
 };
 
 struct code_points {
@@ -135,11 +136,23 @@ static bool needs_nfc(struct code_points text) {
     return false;
 }
 
+/* More marks on one letter than any script puts there. ICU sorts them in quadratic time, so a text
+ * that has them is left as it is: nobody wrote it to be read. */
+static bool is_composable(const UNormalizer2 *nfc, struct code_points text) {
+    size_t marks = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        marks = unorm2_hasBoundaryBefore(nfc, (UChar32)text.data[i]) ? 0 : marks + 1;
+        if (marks > MOST_MARKS)
+            return false;
+    }
+    return true;
+}
+
 /* NFC; the text as it stands when ICU refuses, which it does only for lack of memory. */
 static struct code_points compose(struct arena *arena, struct code_points text) {
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
-    if (U_FAILURE(error) || text.length > INT32_MAX / 8)
+    if (U_FAILURE(error) || text.length > INT32_MAX / 8 || !is_composable(nfc, text))
         return text;
     size_t room = text.length * 2 + 1;
     UChar *source = arena_alloc_array(arena, room, sizeof *source);
@@ -194,12 +207,13 @@ char *text_normalise(struct arena *arena, const char *text, bool name) {
     if (!may_change(text, name))
         return text_copy(arena, text);
     struct code_points points = order_thai(arena, read_text(arena, text, name));
-    /* Composing may bring marks together that the Thai rules part again; two rounds settle
-     * every text of real life, the bound is for hostile ones. */
-    for (int round = 0; round < MOST_ROUNDS && needs_nfc(points); round++) {
-        struct code_points composed = order_thai(arena, compose(arena, points));
-        bool settled = same(composed, points);
-        points = composed;
+    /* A rule may bring marks together that another one parts: again, until nothing changes. Real text
+     * settles in two rounds; the bound is for hostile text. */
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        struct code_points next =
+            order_thai(arena, needs_nfc(points) ? compose(arena, points) : points);
+        bool settled = same(next, points);
+        points = next;
         if (settled)
             break;
     }

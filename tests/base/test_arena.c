@@ -1,0 +1,106 @@
+/* The arena: zeroed and aligned pieces, growth, limits, releases in reverse order. */
+#include "tests/base/support.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+
+static void pieces_are_zeroed_aligned_and_apart(void **state) {
+    struct arena *arena = *state;
+    unsigned char *pieces[300];
+    for (size_t i = 0; i < COUNT(pieces); i++) {
+        size_t size = i * i;
+        pieces[i] = arena_alloc(arena, size);
+        assert_int_equal((uintptr_t)pieces[i] % alignof(max_align_t), 0);
+        for (size_t j = 0; j < size; j++)
+            assert_int_equal(pieces[i][j], 0);
+        memset(pieces[i], (int)(i % 251) + 1, size);
+    }
+    for (size_t i = 0; i < COUNT(pieces); i++)
+        for (size_t j = 0; j < i * i; j++)
+            assert_int_equal(pieces[i][j], (int)(i % 251) + 1);
+}
+
+static void growing_keeps_what_was_there(void **state) {
+    int *numbers = NULL;
+    size_t capacity = 0;
+    size_t blocks = 0;
+    for (size_t i = 0; i < 5000; i++) {
+        int *grown = arena_grow(*state, numbers, i, &capacity, sizeof *numbers);
+        blocks += grown != numbers;
+        numbers = grown;
+        assert_true(capacity > i);
+        numbers[i] = (int)i;
+    }
+    for (size_t i = 0; i < 5000; i++)
+        assert_int_equal(numbers[i], i);
+    assert_true(blocks <= 11); /* 8, 16 … 8192: doubling, not creeping */
+}
+
+static jmp_buf exhausted;
+static int exhausted_count;
+
+static void jump_out(void *context) {
+    ++*(int *)context;
+    longjmp(exhausted, 1);
+}
+
+static void the_limit_calls_the_handler(void **state) {
+    (void)state;
+    exhausted_count = 0;
+    struct arena *arena = arena_new(1000, (struct arena_exhausted){jump_out, &exhausted_count});
+    assert_non_null(arena_alloc(arena, 900));
+    assert_true(arena_used(arena) >= 900 && arena_used(arena) <= 1000);
+    if (setjmp(exhausted) == 0)
+        arena_alloc(arena, 200);
+    assert_int_equal(exhausted_count, 1);
+    assert_non_null(arena_alloc(arena, 16)); /* what fits is still given */
+    arena_free(arena);
+}
+
+static void an_overflowing_product_is_exhaustion(void **state) {
+    (void)state;
+    exhausted_count = 0;
+    struct arena *arena = arena_new(0, (struct arena_exhausted){jump_out, &exhausted_count});
+    if (setjmp(exhausted) == 0)
+        arena_alloc_array(arena, SIZE_MAX / 2, 4);
+    assert_int_equal(exhausted_count, 1);
+    if (setjmp(exhausted) == 0)
+        arena_alloc(arena, SIZE_MAX - 3);
+    assert_int_equal(exhausted_count, 2);
+    arena_free(arena);
+}
+
+static void an_arena_needs_a_handler(void **state) {
+    (void)state;
+    assert_null(arena_new(0, (struct arena_exhausted){NULL, NULL}));
+    arena_free(NULL);
+}
+
+static char order[8];
+
+static void note_release(void *object) {
+    strncat(order, object, 1);
+}
+
+static void releases_run_in_reverse(void **state) {
+    (void)state;
+    static char names[] = "abc";
+    struct arena *arena = arena_new(0, (struct arena_exhausted){memory_ran_out, NULL});
+    for (int i = 0; i < 3; i++)
+        arena_on_free(arena, note_release, names + i);
+    assert_string_equal(order, "");
+    arena_free(arena);
+    assert_string_equal(order, "cba");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
+        cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(the_limit_calls_the_handler),
+        cmocka_unit_test(an_overflowing_product_is_exhaustion),
+        cmocka_unit_test(an_arena_needs_a_handler),
+        cmocka_unit_test(releases_run_in_reverse),
+    };
+    return cmocka_run_group_tests(tests, make_arena, free_arena);
+}
