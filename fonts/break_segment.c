@@ -71,8 +71,8 @@ static int32_t place_cost(const struct break_text *text, size_t i)
 static void offer_edge(struct knot *knots, size_t from, size_t to, int32_t cost, bool term,
                        uint64_t dear)
 {
-    /* Of two ways as dear the one with the longer last word wins: it comes from further back. */
-    if (knots[from].cost + cost < knots[to].cost) {
+    /* Of two ways as dear the one whose last word is shorter wins: what is read first is taken longest. */
+    if (knots[from].cost + cost <= knots[to].cost) {
         knots[to].cost = knots[from].cost + cost;
         knots[to].from = (uint32_t)from;
         knots[to].term = term;
