@@ -19,7 +19,7 @@ static const char *const signatures_keys[] = {"role#", "name#", "position#", "la
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
     "columns",    "sheet",      "where",       "sort",  "limit", "group", "total",
-    "total_label", "heading.*",  "width.*",     "decimals.*", "align.*", "span.*", "caption", "note#",
+    "total_label", "heading.*",  "width.*",     "decimals.*", "align.*", "with.*", "span.*", "caption", "note#",
     "small",      "plain",      "sheet_name",  "xlsx",  "empty", NULL};
 static const char *const fields_keys[] = {"*", NULL};
 static const char *const chart_keys[] = {

@@ -209,7 +209,7 @@ static void set_target(struct chart_work *work)
     work->out.target = number_of(work, "target");
     if (!work->out.target)
         return;
-    const char *number = number_print_plain(compiler->arena, work->out.target, 4, true);
+    const char *number = filters_typed(compiler->arena, work->out.target, true);
     work->out.target_label =
         text_format(compiler->arena, "%s %s", label ? label : "ค่าเป้าหมาย",
                     values_digits(compiler, number, VALUE_TABLE));

@@ -19,6 +19,7 @@ struct table_work {
     struct doc_table *out;
     struct column *columns; /* the book's, with what the layout changes; one a doc_column */
     int *sources;           /* their index in the book's table */
+    int *companions;        /* of the column printed before it in the same cell (with.X), or -1 */
     size_t visible;         /* the first so many stand on the page */
     int group;              /* index in the book's table, or -1 */
 };
@@ -95,7 +96,11 @@ static void add_column(struct table_work *work, const struct entry_item *item, b
         column->decimals = *decimals->value - '0';
     else if (decimals)
         entries_bad_value(work->walk, decimals, "0–9");
+    const struct entry *with = column_entry(work, "with", column->id);
     const struct entry *width = column_entry(work, "width", column->id);
+    work->companions[index] = with ? layout_column(work->walk->compiler, work->table, with->value,
+                                                   entries_value_place(work->walk, with))
+                                   : -1;
     out->id = column->id;
     out->heading = column_heading(work, column);
     out->align = read_align(work, column_entry(work, "align", column->id), column_align(column));
@@ -134,7 +139,7 @@ static bool shown_column(const struct table_work *work, const struct entry_item 
 /* heading.X, width.X … of a column that is not there would do nothing, silently. */
 static void check_column_keys(const struct table_work *work)
 {
-    static const char *const prefixes[] = {"heading.", "width.", "decimals.", "align."};
+    static const char *const prefixes[] = {"heading.", "width.", "decimals.", "align.", "with."};
     for (size_t i = 0; i < work->entries->count; i++) {
         const struct entry *entry = &work->entries->list[i];
         for (size_t k = 0; k < sizeof prefixes / sizeof prefixes[0]; k++) {
@@ -182,6 +187,7 @@ static bool set_columns(struct table_work *work)
     work->out->columns = arena_alloc_array(arena, most, sizeof *work->out->columns);
     work->columns = arena_alloc_array(arena, most, sizeof *work->columns);
     work->sources = arena_alloc_array(arena, most, sizeof *work->sources);
+    work->companions = arena_alloc_array(arena, most, sizeof *work->companions);
     for (size_t i = 0; i < count; i++)
         add_column(work, &items[i], false);
     work->visible = work->out->column_count;
@@ -202,6 +208,17 @@ static struct doc_inline cell_text(const struct table_work *work, const struct c
     return doc_plain(compiler->arena, values_digits(compiler, text, VALUE_TABLE));
 }
 
+/* "1.2 ร้อยละของ …": the companion's text before the cell's. */
+static struct doc_inline joined_text(const struct table_work *work, const struct row *row,
+                                     int companion, struct doc_inline text)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    struct doc_inline before =
+        cell_text(work, &row->cells[companion], &work->table->columns[companion]);
+    return doc_plain(arena, text_format(arena, "%s %s", doc_inline_text(arena, before),
+                                        doc_inline_text(arena, text)));
+}
+
 static void add_row(struct table_work *work, const struct row *row)
 {
     struct doc_table *out = work->out;
@@ -213,6 +230,8 @@ static void add_row(struct table_work *work, const struct row *row)
         const struct cell *cell = &row->cells[work->sources[i]];
         struct doc_cell *to = &target->cells[i];
         to->text = cell_text(work, cell, &work->columns[i]);
+        if (work->companions[i] >= 0)
+            to->text = joined_text(work, row, work->companions[i], to->text);
         if (cell->kind == CELL_NUMBER && !cell->bad)
             to->number = cell->number;
         if (cell->kind == CELL_DATE && !cell->bad)

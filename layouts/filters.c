@@ -10,8 +10,9 @@
 #include "base/text.h"
 #include "base/thai.h"
 
-/* Decimals shown where neither a column nor a filter says how many. */
-enum { DECIMALS_PLAIN_MAXIMUM = 4, DECIMALS_MAXIMUM = 9 };
+/* A number with no decimals set is shown as it was typed, up to four places; one that needs more was divided
+ * out, and two places are enough to read it (domain.md 10.3). */
+enum { DECIMALS_TYPED_MAXIMUM = 4, DECIMALS_DIVIDED = 2, DECIMALS_MAXIMUM = 9 };
 
 static const char *const filter_names[] = {"0",    "2",    ",2",   ",",     "plain", "sign",
                                            "date", "shortdate", "thai", "arabic", "baht",  "or"};
@@ -85,6 +86,14 @@ bool filters_grouped(const struct column *column)
                       column->kind == COLUMN_MONEY || column->kind == COLUMN_PERCENT);
 }
 
+const char *filters_typed(struct arena *arena, const struct number *number, bool grouped)
+{
+    const struct number *typed = number_round(arena, number, DECIMALS_TYPED_MAXIMUM);
+    return number_compare(typed, number) == 0
+               ? number_print_plain(arena, number, DECIMALS_TYPED_MAXIMUM, grouped)
+               : number_print(arena, number, DECIMALS_DIVIDED, grouped);
+}
+
 static const char *print_number(struct arena *arena, const struct number *number,
                                 const struct column *column, const struct filters *filters)
 {
@@ -92,9 +101,8 @@ static const char *print_number(struct arena *arena, const struct number *number
     bool grouped = filters->group_given ? filters->grouped : filters_grouped(column);
     if (filters->words)
         return thai_baht_words(arena, number, false);
-    const char *text = decimals < 0
-                           ? number_print_plain(arena, number, DECIMALS_PLAIN_MAXIMUM, grouped)
-                           : number_print(arena, number, (unsigned)decimals, grouped);
+    const char *text = decimals < 0 ? filters_typed(arena, number, grouped)
+                                    : number_print(arena, number, (unsigned)decimals, grouped);
     if (filters->sign && number_sign(number) > 0)
         text = text_format(arena, "+%s", text);
     return text;

@@ -36,6 +36,8 @@ bool filters_print(struct arena *arena, const struct cell *cell, const struct co
 /* The same without filters; never fails. */
 const char *filters_plain(struct arena *arena, const struct cell *cell, const struct column *column,
                           bool short_dates);
+/* A number whose decimals nobody set: as typed, or with two places where it was divided out. */
+const char *filters_typed(struct arena *arena, const struct number *number, bool grouped);
 /* Commas at thousands: money, counts and measured numbers, not years. */
 bool filters_grouped(const struct column *column);
 

@@ -8,9 +8,11 @@
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "layouts/expression.h"
 
 enum { MARK_BEGIN = '\x01', MARK_END = '\x02' };
 static const char count_word[] = "count ";
+static const char where_word[] = "where ";
 static const char this_word[] = "this.";
 
 /* --- scanning ------------------------------------------------------------------------------------ */
@@ -26,6 +28,8 @@ static size_t add_placeholder(struct compiler *compiler, const char *inside,
     const char *bar = strchr(inside, '|');
     memset(placeholder, 0, sizeof *placeholder);
     placeholder->place = place;
+    placeholder->name_place = place;
+    placeholder->name_place.column += 2 + (unsigned)strspn(inside, " ");
     placeholder->filters.decimals = -1;
     placeholder->name =
         text_trim(arena, bar ? text_copy_n(arena, inside, (size_t)(bar - inside)) : inside);
@@ -126,19 +130,73 @@ static bool find_in_row(const struct scope *scope, const char *id, struct value 
     return true;
 }
 
-/* `count TABLE`: its rows that can be used; 0 when there is no such table. */
-static void count_rows(struct compiler *compiler, const char *name, struct value *out)
+static const struct cell *count_cell(struct arena *arena, size_t count)
 {
-    const struct table *table = book_table(compiler->book, name);
-    struct cell *cell = arena_alloc(compiler->arena, sizeof *cell);
-    int64_t count = 0;
-    for (size_t i = 0; table && i < table->row_count; i++)
-        count += table->rows[i].bad ? 0 : 1;
+    struct cell *cell = arena_alloc(arena, sizeof *cell);
     cell->kind = CELL_NUMBER;
     cell->text = "";
-    cell->number = number_integer(compiler->arena, count);
-    out->cell = cell;
-    out->column = NULL;
+    cell->number = number_integer(arena, (int64_t)count);
+    return cell;
+}
+
+/* `count TABLE`: its rows that can be used; 0 when there is no such table. */
+static const struct cell *count_rows(struct compiler *compiler, const char *name)
+{
+    const struct table *table = book_table(compiler->book, name);
+    size_t count = 0;
+    for (size_t i = 0; table && i < table->row_count; i++)
+        count += table->rows[i].bad ? 0 : 1;
+    return count_cell(compiler->arena, count);
+}
+
+/* `count TABLE where CONDITION` in text: here a table that is not there is a problem. NULL after one. */
+static const struct cell *count_where(const struct walk *walk, const char *text,
+                                      struct diag_place place)
+{
+    struct arena *arena = walk->compiler->arena;
+    const char *name = text + sizeof count_word - 1;
+    name += strspn(name, " ");
+    place.column += (unsigned)(name - text);
+    size_t length = strcspn(name, " ");
+    const char *rest = name + length + strspn(name + length, " ");
+    const struct table *table = layout_table(walk, text_copy_n(arena, name, length), place);
+    const struct expression *condition = NULL;
+    size_t count = 0;
+    if (!table)
+        return NULL;
+    if (*rest) {
+        bool known = text_starts_with(rest, where_word);
+        place.column += (unsigned)(text_length(name) - text_length(rest));
+        if (!known) {
+            layout_report(walk->compiler, LAY029, place, rest, "where");
+            return NULL;
+        }
+        place.column += (unsigned)sizeof where_word - 1;
+        condition = expression_parse(walk, table, rest + sizeof where_word - 1, place);
+        if (!condition)
+            return NULL;
+    }
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct row *row = &table->rows[i];
+        count += !row->bad && (!condition || expression_holds(walk, condition, row));
+    }
+    return count_cell(arena, count);
+}
+
+/* A figure prints as the column of its name in its table does: kpi/krs/total/score as `score` of kpi/krs. */
+static const struct column *figure_table_column(const struct compiler *compiler, const char *id)
+{
+    const char *last = strrchr(id, '/');
+    for (const char *end = last; end && end > id;) {
+        const char *name = text_copy_n(compiler->arena, id, (size_t)(end - id));
+        const struct table *table = book_table(compiler->book, name);
+        int column = table ? table_column(table, last + 1) : -1;
+        if (column >= 0)
+            return &table->columns[column];
+        for (end--; end > id && *end != '/';)
+            end--;
+    }
+    return NULL;
 }
 
 /* A figure has no column; its unit says how it is printed. */
@@ -160,6 +218,9 @@ static const struct column *figure_column(const struct compiler *compiler, const
     for (size_t i = 0; i < figure_count; i++) {
         if (strcmp(figures[i].id, id) != 0 && strcmp(figures[i].id, name) != 0)
             continue;
+        const struct column *column = figure_table_column(compiler, figures[i].id);
+        if (column)
+            return column;
         switch (figures[i].unit) {
         case FIGURE_SCORE: return &score;
         case FIGURE_PERCENT:
@@ -179,7 +240,7 @@ bool values_find(struct compiler *compiler, const struct scope *scope, const cha
 {
     memset(out, 0, sizeof *out);
     if (text_starts_with(name, count_word)) {
-        count_rows(compiler, text_trim(compiler->arena, name + sizeof count_word - 1), out);
+        out->cell = count_rows(compiler, text_trim(compiler->arena, name + sizeof count_word - 1));
         return true;
     }
     if (text_starts_with(name, this_word))
@@ -236,7 +297,11 @@ static const char *print_placeholder(const struct walk *walk, struct placeholder
     const char *misfit = NULL;
     if (placeholder->broken)
         return text;
-    if (!values_find(compiler, walk->scope, placeholder->name, &value)) {
+    if (text_starts_with(placeholder->name, count_word)) {
+        value = (struct value){count_where(walk, placeholder->name, placeholder->name_place), NULL};
+        if (!value.cell)
+            return text;
+    } else if (!values_find(compiler, walk->scope, placeholder->name, &value)) {
         values_unknown(compiler, walk->scope, placeholder->name, placeholder->place);
         return text;
     }

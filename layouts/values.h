@@ -11,7 +11,8 @@
 
 /* One {{ }} of a layout or text. */
 struct placeholder {
-    struct diag_place place;
+    struct diag_place place;      /* of the {{ */
+    struct diag_place name_place;
     const char *name;
     struct filters filters;
     bool broken; /* already reported */
@@ -40,7 +41,7 @@ bool values_any(const char *text);
 const char *values_without(struct arena *arena, const char *text);
 
 /* What `name` stands for: a column of the rows of `scope`, `this.column`, `count TABLE`, or a value of the
- * book. */
+ * book. (`count TABLE where CONDITION` is for text only.) */
 bool values_find(struct compiler *compiler, const struct scope *scope, const char *name,
                  struct value *out);
 /* Reports a name that values_find() does not know. */
