@@ -7,6 +7,9 @@
 
 #include "base/date.h"
 
+struct arena;
+struct diag;
+struct ini;
 struct number;
 
 enum kpi_missing { KPI_MISSING_ONE, KPI_MISSING_ZERO, KPI_MISSING_EXCLUDE };
@@ -70,5 +73,11 @@ struct settings {
     struct style_settings style;
     struct packet_settings packet;
 };
+
+/* Fills *out from packet.ini. Every problem is reported; what is wrong or not there has its default, or
+ * "" or 0 where there is none. False when a value is wrong or a required one is missing: then the
+ * settings serve only to find more problems, a packet must not be made from them. */
+bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag,
+                   struct settings *out);
 
 #endif

@@ -1,0 +1,99 @@
+/* What all checks share, and the check of groups.csv. */
+#include "input/check.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* For hostile files: looking for the nearest of very many names costs time and helps nobody. */
+enum { MOST_NEAREST_SEARCHES = 100, MOST_CANDIDATES = 5000 };
+
+void check_error(struct check *check, struct sheet *sheet, struct row *row, const char *column,
+                 enum diag_code code, const char *first, const char *second, const char *third)
+{
+    check_warning(check, sheet, row, column, code, first, second, third);
+    row->bad = true;
+}
+
+void check_warning(struct check *check, const struct sheet *sheet, const struct row *row,
+                   const char *column, enum diag_code code, const char *first,
+                   const char *second, const char *third)
+{
+    diag_report(check->diag, code, table_place(sheet->table, row, column), first, second, third);
+}
+
+void check_repeated(struct check *check, struct sheet *sheet, struct row *row,
+                    const char *column, struct lookup *seen, const char *key, const char *shown)
+{
+    size_t before;
+    if (!lookup_add(seen, key, row->line, &before)) {
+        check_error(check, sheet, row, column, OFF010, shown,
+                    text_format(check->arena, "%zu", before), "");
+    }
+}
+
+const char *check_indicator_key(struct check *check, const struct sheet *sheet,
+                                const struct row *row, const char *id_column)
+{
+    const char *set = table_text(sheet->table, row, "set");
+    const char *id = table_text(sheet->table, row, id_column);
+    if (text_is_empty(set) || text_is_empty(id)) {
+        return NULL;
+    }
+    return text_format(check->arena, "%s/%s", set, id);
+}
+
+bool check_has_indicators(struct check *check, const struct sheet *sheet)
+{
+    if (check->indicators.table != NULL) {
+        return true;
+    }
+    diag_report(check->diag, OFF013,
+                diag_at(sheet->table->file, sheet->table->heading_line, 1, NULL), "");
+    return false;
+}
+
+struct row *check_indicator_named(struct check *check, struct sheet *sheet, struct row *row,
+                                  const char *id_column, const char *key)
+{
+    size_t index;
+    if (lookup_find(check->indicator_rows, key, &index)) {
+        return &check->indicators.table->rows[index];
+    }
+    const char *id = strchr(key, '/') + 1;
+    if (!check->indicators.complete || lookup_find(check->suspect_ids, id, &index)) {
+        row->bad = true; /* the indicator may be there: what hides it is reported */
+        return NULL;
+    }
+    size_t count = lookup_count(check->indicator_rows);
+    const char *near = NULL;
+    if (check->unknown_count++ < MOST_NEAREST_SEARCHES && count <= MOST_CANDIDATES) {
+        near = text_nearest(check->arena, key, lookup_keys(check->indicator_rows), count);
+    }
+    check_error(check, sheet, row, id_column, near != NULL ? OFF011 : OFF012, key,
+                near != NULL ? near : "", "");
+    return NULL;
+}
+
+const char *check_method_word(const struct check *check, const struct row *indicator)
+{
+    return schema_choice_word(&schema_methods,
+                              table_text(check->indicators.table, indicator, "method"));
+}
+
+void check_groups(struct check *check)
+{
+    struct table *table = check->groups.table;
+    if (table == NULL) {
+        return;
+    }
+    struct lookup *seen = lookup_new(check->arena);
+    for (size_t i = 0; i < table->row_count; i++) {
+        struct row *row = &table->rows[i];
+        const char *id = table_text(table, row, "id");
+        if (!text_is_empty(id)) {
+            check_repeated(check, &check->groups, row, "id", seen, id, id);
+        }
+    }
+}

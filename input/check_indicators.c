@@ -1,0 +1,262 @@
+/* indicators.csv: ids, weights, thresholds, scales, groups (formulas.md "Indicators"). */
+#include "input/check.h"
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/text.h"
+
+enum scale { SCALE_NONE, SCALE_FIVE, SCALE_HUNDRED };
+
+static const char *const level_columns[] = {"level1", "level2", "level3", "level4", "level5"};
+static const char *const target_columns[] = {"low", "standard", "high"};
+
+static enum scale scale_of(const char *method)
+{
+    if (text_equal(method, "three_target") || text_equal(method, "three_step")) {
+        return SCALE_HUNDRED;
+    }
+    bool five = text_equal(method, "linear") || text_equal(method, "step") ||
+                text_equal(method, "milestone");
+    return five ? SCALE_FIVE : SCALE_NONE;
+}
+
+/* --- groups --------------------------------------------------------------------------------------- */
+
+/* The group that a cell names by id, name or short name. */
+static const struct row *find_group(struct check *check, const char *text)
+{
+    static const char *const columns[] = {"id", "name", "short_name"};
+    const struct table *groups = check->groups.table;
+    const char *folded = schema_fold(check->arena, text);
+    for (size_t column = 0; column < 3; column++) {
+        for (size_t i = 0; i < groups->row_count; i++) {
+            const char *known = table_text(groups, &groups->rows[i], columns[column]);
+            if (text_equal(schema_fold(check->arena, known), folded)) {
+                return &groups->rows[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* A group is held as its id, like a listed value, however it was written. */
+static void check_group(struct check *check, struct row *row)
+{
+    struct table *table = check->indicators.table;
+    const struct table *groups = check->groups.table;
+    const char *text = table_text(table, row, "group");
+    if (groups == NULL || text_is_empty(text)) {
+        return;
+    }
+    const struct row *group = find_group(check, text);
+    if (group != NULL) {
+        row->cells[table_column(table, "group")].text = table_text(groups, group, "id");
+        return;
+    }
+    if (!check->groups.complete) {
+        row->bad = true;
+        return;
+    }
+    const char **names = arena_alloc_array(check->arena, groups->row_count * 2 + 1, sizeof *names);
+    for (size_t i = 0; i < groups->row_count; i++) {
+        names[2 * i] = table_text(groups, &groups->rows[i], "id");
+        names[2 * i + 1] = table_text(groups, &groups->rows[i], "name");
+    }
+    const char *near = text_nearest(check->arena, text, names, groups->row_count * 2);
+    check_error(check, &check->indicators, row, "group", near != NULL ? OFF014 : OFF015, text,
+                near != NULL ? near : "", "");
+}
+
+/* --- thresholds ----------------------------------------------------------------------------------- */
+
+/* The thresholds in one text: "60 / 70 / 80 / 90 / 100". */
+static const char *list_thresholds(struct check *check, const struct row *row,
+                                   const char *const *columns, size_t count)
+{
+    struct text_buffer buffer;
+    text_buffer_init(&buffer, check->arena, 1024);
+    for (size_t i = 0; i < count; i++) {
+        text_buffer_add(&buffer, i > 0 ? " / " : "");
+        text_buffer_add(&buffer, table_text(check->indicators.table, row, columns[i]));
+    }
+    return buffer.data;
+}
+
+/* Whether each threshold is there as a number; what is not is reported. */
+static bool thresholds_given(struct check *check, struct row *row, const char *const *columns,
+                             size_t count)
+{
+    struct sheet *sheet = &check->indicators;
+    bool all = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct cell *cell = table_cell(sheet->table, row, columns[i]);
+        if (cell->kind == CELL_NUMBER) {
+            continue;
+        }
+        all = false;
+        if (cell->kind == CELL_TEXT) {
+            check_error(check, sheet, row, columns[i], OFF021, cell->text,
+                        check_method_word(check, row), "");
+        } else if (!cell->bad) {
+            check_error(check, sheet, row, columns[i], OFF020, check_method_word(check, row), "",
+                        "");
+        }
+    }
+    return all;
+}
+
+/* +1 rising, -1 falling, 0 neither; *wrong is the first threshold out of order. */
+static int order_of(struct check *check, const struct row *row, const char *const *columns,
+                    size_t count, size_t *wrong)
+{
+    const struct table *table = check->indicators.table;
+    int order = 0;
+    for (size_t i = 1; i < count; i++) {
+        int step = number_compare(table_number(table, row, columns[i]),
+                                  table_number(table, row, columns[i - 1]));
+        if (step == 0 || (order != 0 && step != order)) {
+            *wrong = i;
+            return 0;
+        }
+        order = step;
+    }
+    return order;
+}
+
+static void check_thresholds(struct check *check, struct row *row, const char *const *columns,
+                             size_t count)
+{
+    struct sheet *sheet = &check->indicators;
+    size_t wrong = 0;
+    if (!thresholds_given(check, row, columns, count)) {
+        return;
+    }
+    const char *shown = list_thresholds(check, row, columns, count);
+    int order = order_of(check, row, columns, count, &wrong);
+    if (order == 0) {
+        check_error(check, sheet, row, columns[wrong], OFF022, shown, "", "");
+        return;
+    }
+    const char *direction = table_text(sheet->table, row, "direction");
+    if (text_equal(direction, order > 0 ? "down" : "up")) {
+        check_error(check, sheet, row, "direction", OFF023,
+                    schema_choice_word(&schema_directions, direction), shown, "");
+    }
+}
+
+static void check_method(struct check *check, struct row *row)
+{
+    struct sheet *sheet = &check->indicators;
+    const char *method = table_text(sheet->table, row, "method");
+    const struct cell *weight = table_cell(sheet->table, row, "weight");
+    if (text_is_empty(method)) {
+        return; /* could not be read: reported */
+    }
+    if (text_equal(method, "linear") || text_equal(method, "step")) {
+        check_thresholds(check, row, level_columns, 5);
+    } else if (scale_of(method) == SCALE_HUNDRED) {
+        check_thresholds(check, row, target_columns, 3);
+    }
+    if (scale_of(method) == SCALE_NONE && weight->kind != CELL_EMPTY) {
+        check_warning(check, sheet, row, "weight", OFF026, check_method_word(check, row), "", "");
+    } else if (scale_of(method) != SCALE_NONE && weight->kind == CELL_EMPTY && !weight->bad) {
+        check_error(check, sheet, row, "weight", OFF020, check_method_word(check, row), "", "");
+    }
+}
+
+/* --- a set as a whole ----------------------------------------------------------------------------- */
+
+struct set_view {
+    const char *set;
+    bool readable; /* no row of it has an error */
+    size_t scored; /* rows whose method gives a score */
+    const char *five, *hundred; /* an indicator of each scale, or NULL */
+    const struct number *weight;
+};
+
+static struct set_view view_set(struct check *check, const char *set)
+{
+    const struct table *table = check->indicators.table;
+    struct set_view view = {.set = set, .readable = check->indicators.complete};
+    view.weight = number_integer(check->arena, 0);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct row *row = &table->rows[i];
+        const char *row_set = table_text(table, row, "set");
+        enum scale scale = scale_of(table_text(table, row, "method"));
+        if (text_is_empty(row_set) && row->bad) {
+            view.readable = false; /* nobody knows whose row that is */
+        }
+        if (!text_equal(row_set, set)) {
+            continue;
+        }
+        view.readable = view.readable && !row->bad;
+        if (scale == SCALE_NONE) {
+            continue;
+        }
+        view.scored++;
+        const char **example = scale == SCALE_FIVE ? &view.five : &view.hundred;
+        if (*example == NULL) {
+            *example = table_text(table, row, "id");
+        }
+        if (table_number(table, row, "weight") != NULL) {
+            view.weight = number_add(check->arena, view.weight,
+                                     table_number(table, row, "weight"));
+        }
+    }
+    return view;
+}
+
+static void mark_set(struct check *check, const char *set)
+{
+    struct table *table = check->indicators.table;
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (text_equal(table_text(table, &table->rows[i], "set"), set)) {
+            table->rows[i].bad = true;
+        }
+    }
+}
+
+static void check_set(struct check *check, const struct schema_choice *set)
+{
+    const struct table *table = check->indicators.table;
+    struct set_view view = view_set(check, set->id);
+    if (view.five != NULL && view.hundred != NULL) {
+        diag_report(check->diag, OFF024,
+                    diag_at(table->file, table->heading_line, 1, NULL), set->thai, view.five,
+                    view.hundred);
+        mark_set(check, set->id); /* no total can be made of it */
+    }
+    if (view.readable && view.scored > 0 &&
+        number_compare(view.weight, number_integer(check->arena, 100)) != 0) {
+        diag_report(check->diag, OFF025,
+                    diag_at(table->file, table->heading_line, 1, "น้ำหนัก"), set->thai,
+                    number_print_plain(check->arena, view.weight, 10, false));
+    }
+}
+
+void check_indicators(struct check *check)
+{
+    struct table *table = check->indicators.table;
+    check->indicator_rows = lookup_new(check->arena);
+    check->suspect_ids = lookup_new(check->arena);
+    if (table == NULL) {
+        return;
+    }
+    struct lookup *seen = lookup_new(check->arena);
+    for (size_t i = 0; i < table->row_count; i++) {
+        struct row *row = &table->rows[i];
+        const char *key = check_indicator_key(check, &check->indicators, row, "id");
+        size_t before;
+        if (key != NULL) {
+            check_repeated(check, &check->indicators, row, "id", seen, key, key);
+            lookup_add(check->indicator_rows, key, i, &before);
+        } else {
+            lookup_add(check->suspect_ids, table_text(table, row, "id"), i, &before);
+        }
+        check_group(check, row);
+        check_method(check, row);
+    }
+    for (size_t i = 0; i < schema_sets.count; i++) {
+        check_set(check, &schema_sets.list[i]);
+    }
+}

@@ -1,0 +1,566 @@
+/* Records of cells. libcsv is used in this file only.
+ *
+ * libcsv 3.0.3 gives no places, has no limits and takes what it should refuse (library-limits.md V1–V9).
+ * So a light scanner of our own walks ahead: it knows line and column, finds where each cell ends, sees
+ * quotation marks in wrong places and stops what is too long. Each whole cell, with the separator or line
+ * end behind it, is then given to libcsv, which says what the cell holds. It must find exactly the one
+ * cell, of the length that the scanner counted, and a record's end where the scanner sees one; if the
+ * two ever disagree the file is refused (CSV026; test_csv.c and fuzz_csv.c look for that).
+ * A cell with a wrong quotation mark is reported, its record is bad, and reading goes on with the next
+ * line, so that every problem of a file is found in one run. */
+#include "input/csv.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* A quoted cell of quotation marks alone takes two bytes each, and its own two, and what ends it. */
+enum { RAW_SIZE = 2 * CSV_CELL_LIMIT + 8, LIBRARY_LIMIT = CSV_CELL_LIMIT + 8192 };
+
+enum state {
+    CELL_BEGIN,
+    CELL_PLAIN,
+    CELL_QUOTED,
+    CELL_QUOTE_SEEN, /* a quotation mark in a quoted cell: its end, or half of a doubled one */
+    CELL_SKIPPED     /* something stands behind the closing mark: nothing is certain up to the line end */
+};
+
+struct csv_records {
+    struct arena *arena;
+    struct encoding_reader *reader;
+    const char *file;
+    struct diag *diag;
+    const char *const *headings;
+    size_t heading_count;
+    struct csv_parser parser;
+    bool parser_open;
+    unsigned char separator;
+
+    const char *piece; /* what the reader gave, and how far it is used */
+    size_t piece_length;
+    size_t piece_at;
+    unsigned line, column; /* of the next character */
+    bool after_return;
+    bool ended;
+    bool complete;
+
+    enum state state;
+    char *raw; /* the cell as it stands in the file */
+    size_t raw_length;
+    size_t content; /* bytes that it holds, whether stored or not */
+    bool cell_bad, too_long, quoted;
+    unsigned cell_line, cell_column;
+
+    struct csv_cell *cells;
+    size_t count; /* all cells of the record, also those past the limit */
+    struct csv_cell beyond;
+    bool has_beyond;
+    unsigned record_line, end_line, end_column;
+    size_t record_length;
+    bool record_bad, record_too_long, record_open;
+    bool named_too_long; /* a cell of it was: that says it all */
+    char *text; /* the cells' texts, one behind the other */
+    size_t text_length;
+
+    size_t fields_seen, rows_seen; /* what libcsv called back with since the last cell */
+    size_t field_length;
+    bool field_null;
+};
+
+/* --- libcsv, fenced ------------------------------------------------------------------------------- */
+
+static void *limited_realloc(void *block, size_t size)
+{
+    return size > LIBRARY_LIMIT ? NULL : realloc(block, size);
+}
+
+static int never_space(unsigned char byte)
+{
+    (void)byte;
+    return 0; /* V4: blanks at the ends of a cell are ours to judge */
+}
+
+static void on_field(void *text, size_t length, void *context)
+{
+    struct csv_records *records = context;
+    records->fields_seen++;
+    records->field_length = length;
+    records->field_null = text == NULL;
+    if (text != NULL && length <= CSV_CELL_LIMIT) {
+        memcpy(records->text + records->text_length, text, length);
+    }
+}
+
+static void on_row(int end, void *context)
+{
+    struct csv_records *records = context;
+    (void)end;
+    records->rows_seen++;
+}
+
+static void close_parser(void *object)
+{
+    struct csv_records *records = object;
+    if (records->parser_open) {
+        csv_free(&records->parser);
+        records->parser_open = false;
+    }
+}
+
+static bool open_parser(struct csv_records *records)
+{
+    close_parser(records);
+    if (csv_init(&records->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0) {
+        return false;
+    }
+    csv_set_delim(&records->parser, records->separator);
+    csv_set_space_func(&records->parser, never_space);
+    csv_set_realloc_func(&records->parser, limited_realloc);
+    csv_set_blk_size(&records->parser, 4096);
+    records->parser_open = true;
+    return true;
+}
+
+/* Gives the raw cell with what ends it to libcsv; false when the two do not see the same. */
+static bool ask_library(struct csv_records *records, bool ends_row)
+{
+    records->fields_seen = 0;
+    records->rows_seen = 0;
+    size_t taken = csv_parse(&records->parser, records->raw, records->raw_length, on_field, on_row,
+                             records);
+    bool empty = records->content == 0 && !records->quoted;
+    return taken == records->raw_length && records->fields_seen == 1 &&
+           records->rows_seen == (ends_row ? 1U : 0U) && records->field_null == empty &&
+           records->field_length == records->content;
+}
+
+/* --- problems ------------------------------------------------------------------------------------- */
+
+static struct diag_place cell_place(const struct csv_records *records)
+{
+    const char *heading = NULL;
+    if (records->count < records->heading_count) {
+        heading = records->headings[records->count];
+    }
+    return diag_at(records->file, records->cell_line, records->cell_column, heading);
+}
+
+static void cell_problem(struct csv_records *records, enum diag_code code, const char *argument)
+{
+    diag_report(records->diag, code, cell_place(records), argument);
+    records->cell_bad = true;
+    records->record_bad = true;
+}
+
+/* Control characters and the mark of undefined bytes, in the text of a cell. */
+static void check_characters(struct csv_records *records, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        unsigned code = byte;
+        if (byte == 0xEF && i + 2 < length && memcmp(text + i, ENCODING_BAD_MARK, 3) == 0) {
+            records->cell_bad = true;
+            records->record_bad = true;
+            continue;
+        }
+        if (byte == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] < 0xA0) {
+            code = (unsigned char)text[i + 1];
+        } else if ((byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r') {
+            continue;
+        }
+        cell_problem(records, code == 0 ? CSV015 : CSV013,
+                     text_format(records->arena, "U+%04X", code));
+        return;
+    }
+}
+
+/* --- a cell and a record end ---------------------------------------------------------------------- */
+
+/* CRLF and CR within a cell become LF. Returns the length then. */
+static size_t unify_line_breaks(char *text, size_t length)
+{
+    if (memchr(text, '\r', length) == NULL) {
+        return length;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\r') {
+            text[kept++] = '\n';
+            i += i + 1 < length && text[i + 1] == '\n';
+        } else {
+            text[kept++] = text[i];
+        }
+    }
+    return kept;
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (i + 1 < length && memcmp(text + i, "\xC2\xA0", 2) == 0) {
+            i++; /* a no-break space */
+        } else if (text[i] != ' ' && text[i] != '\t' && text[i] != '\n') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void keep_cell(struct csv_records *records, size_t length)
+{
+    struct csv_cell cell = {
+        .text = records->text + records->text_length,
+        .length = length,
+        .line = records->cell_line,
+        .column = records->cell_column,
+        .bad = records->cell_bad,
+    };
+    records->text[records->text_length + length] = '\0';
+    cell.blank = !cell.bad && is_blank(cell.text, length);
+    if (records->count < CSV_COLUMN_LIMIT) {
+        records->cells[records->count] = cell;
+        records->text_length += length + 1;
+    } else if (!cell.blank && !records->has_beyond) {
+        records->beyond = cell;
+        records->has_beyond = true;
+        records->text_length += length + 1;
+    }
+    records->count++;
+}
+
+/* The scanner has reached what ends a cell, `end`: the separator or CR or LF. */
+static void end_cell(struct csv_records *records, char end)
+{
+    bool ends_row = end == '\n' || end == '\r';
+    if (records->too_long) {
+        cell_problem(records, CSV023, "");
+        records->named_too_long = true;
+    }
+    if (records->cell_bad || records->record_too_long) {
+        /* The library gets an empty cell in its stead, to stay in step. */
+        records->raw_length = 0;
+        records->content = 0;
+        records->quoted = false;
+    }
+    records->raw[records->raw_length++] = end;
+    size_t length = records->content;
+    if (!ask_library(records, ends_row)) {
+        cell_problem(records, CSV026, csv_strerror(csv_error(&records->parser)));
+        records->complete = false;
+        records->ended = true;
+        length = 0;
+    }
+    char *text = records->text + records->text_length;
+    length = unify_line_breaks(text, length);
+    check_characters(records, text, length);
+    keep_cell(records, length);
+    records->state = CELL_BEGIN;
+    records->raw_length = 0;
+    records->content = 0;
+    records->cell_bad = false;
+    records->too_long = false;
+    records->quoted = false;
+}
+
+static void end_record(struct csv_records *records)
+{
+    if (records->record_too_long && !records->named_too_long) {
+        diag_report(records->diag, CSV024, diag_at(records->file, records->record_line, 1, NULL),
+                    "");
+    }
+    records->record_bad = records->record_bad || records->record_too_long;
+    records->record_open = false;
+}
+
+/* --- the scanner ---------------------------------------------------------------------------------- */
+
+/* Whether the next byte is there; gets the next piece when needed. */
+static bool more(struct csv_records *records)
+{
+    if (records->piece_at < records->piece_length) {
+        return true;
+    }
+    records->piece_at = 0;
+    records->piece_length = encoding_reader_next(records->reader, &records->piece);
+    return records->piece_length > 0;
+}
+
+/* Moves the place past one byte. */
+static void step(struct csv_records *records, char byte)
+{
+    if (byte == '\r' || (byte == '\n' && !records->after_return)) {
+        records->line++;
+        records->column = 1;
+    } else if (((unsigned char)byte & 0xC0) != 0x80 && byte != '\n') {
+        records->column++;
+    }
+    records->after_return = byte == '\r';
+}
+
+/* Adds bytes to the raw cell while it is within the limits. */
+static void store(struct csv_records *records, const char *bytes, size_t length, size_t content)
+{
+    records->content += content;
+    records->record_length += length;
+    if (records->record_length > CSV_RECORD_LIMIT) {
+        records->record_too_long = true;
+    }
+    if (records->content > CSV_CELL_LIMIT) {
+        records->too_long = true;
+    }
+    if (records->cell_bad || records->too_long || records->record_too_long) {
+        return;
+    }
+    memcpy(records->raw + records->raw_length, bytes, length);
+    records->raw_length += length;
+}
+
+/* The run of bytes that mean nothing special in the present state. */
+static size_t plain_run(const struct csv_records *records, const char *bytes, size_t length)
+{
+    size_t at = 0;
+    if (records->state == CELL_QUOTED) {
+        const char *mark = memchr(bytes, '"', length);
+        return mark != NULL ? (size_t)(mark - bytes) : length;
+    }
+    char separator = (char)records->separator;
+    while (at < length && bytes[at] != separator && bytes[at] != '"' && bytes[at] != '\n' &&
+           bytes[at] != '\r') {
+        at++;
+    }
+    return at;
+}
+
+static void take_run(struct csv_records *records)
+{
+    const char *bytes = records->piece + records->piece_at;
+    size_t length = plain_run(records, bytes, records->piece_length - records->piece_at);
+    if (records->state == CELL_QUOTED) {
+        for (size_t i = 0; i < length; i++) {
+            step(records, bytes[i]);
+        }
+    } else if (length > 0) {
+        unsigned characters = 0;
+        for (size_t i = 0; i < length; i++) {
+            characters += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+        }
+        records->column += characters;
+        records->after_return = false;
+    }
+    store(records, bytes, length, length);
+    records->piece_at += length;
+}
+
+static void begin_cell(struct csv_records *records)
+{
+    records->cell_line = records->line;
+    records->cell_column = records->column;
+    if (!records->record_open) {
+        records->record_open = true;
+        records->record_line = records->line;
+        records->record_length = 0;
+        records->record_bad = false;
+        records->record_too_long = false;
+        records->named_too_long = false;
+        records->count = 0;
+        records->has_beyond = false;
+        records->text_length = 0;
+    }
+}
+
+/* A quotation mark, by state. */
+static void take_quote(struct csv_records *records)
+{
+    switch (records->state) {
+    case CELL_BEGIN:
+        records->quoted = true;
+        records->state = CELL_QUOTED;
+        store(records, "\"", 1, 0);
+        break;
+    case CELL_QUOTED:
+        records->state = CELL_QUOTE_SEEN;
+        store(records, "\"", 1, 0);
+        break;
+    case CELL_QUOTE_SEEN:
+        records->state = CELL_QUOTED;
+        store(records, "\"", 1, 1);
+        break;
+    case CELL_PLAIN:
+        if (!records->cell_bad) {
+            cell_problem(records, CSV021, "");
+        }
+        store(records, "\"", 1, 1);
+        break;
+    case CELL_SKIPPED:
+        store(records, "\"", 1, 1);
+        break;
+    }
+}
+
+/* Anything but a quotation mark right behind the closing one of a cell. */
+static void after_quote(struct csv_records *records)
+{
+    cell_problem(records, CSV022, "");
+    records->state = CELL_SKIPPED;
+}
+
+/* One byte that decides something. True when it ended the record. */
+static bool take_byte(struct csv_records *records)
+{
+    char byte = records->piece[records->piece_at];
+    bool newline = byte == '\n' || byte == '\r';
+    bool ends = newline || (byte == (char)records->separator && records->state != CELL_SKIPPED);
+    if (byte == '"') {
+        step(records, byte);
+        records->piece_at++;
+        take_quote(records);
+        return false;
+    }
+    if (ends && records->state != CELL_QUOTED) {
+        records->end_line = records->line;
+        records->end_column = records->column;
+        step(records, byte);
+        records->piece_at++;
+        records->record_length += newline ? 0 : 1;
+        end_cell(records, byte);
+        if (newline) {
+            end_record(records);
+        }
+        return newline;
+    }
+    if (records->state == CELL_QUOTE_SEEN) {
+        after_quote(records);
+    } else if (records->state == CELL_BEGIN) {
+        records->state = CELL_PLAIN;
+    }
+    if (records->state == CELL_SKIPPED) {
+        step(records, byte);
+        records->piece_at++;
+        return false;
+    }
+    take_run(records);
+    return false;
+}
+
+/* The file ends within a record. */
+static void end_of_file(struct csv_records *records)
+{
+    if (records->state == CELL_QUOTED) {
+        records->too_long = false;
+        records->record_too_long = false;
+        cell_problem(records, CSV020, "");
+        records->complete = false;
+    }
+    records->end_line = records->line;
+    records->end_column = records->column;
+    end_cell(records, '\n');
+    end_record(records);
+}
+
+/* One record, blank or not; false at the end. A line break alone is no record (V6). */
+static bool scan_record(struct csv_records *records)
+{
+    while (!records->ended) {
+        if (!more(records)) {
+            records->ended = true;
+            if (records->record_open) {
+                end_of_file(records);
+                return true;
+            }
+            return false;
+        }
+        char byte = records->piece[records->piece_at];
+        if (!records->record_open && (byte == '\n' || byte == '\r')) {
+            step(records, byte);
+            records->piece_at++;
+            continue;
+        }
+        if (records->state == CELL_BEGIN) {
+            begin_cell(records);
+        }
+        if (take_byte(records)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- what the others see -------------------------------------------------------------------------- */
+
+struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
+                                    const char *file, enum encoding asked, struct diag *diag)
+{
+    struct csv_records *records = arena_alloc(arena, sizeof *records);
+    records->arena = arena;
+    records->file = file;
+    records->reader = encoding_reader_new(arena, source, file, asked, diag);
+    records->raw = arena_alloc(arena, RAW_SIZE);
+    records->cells = arena_alloc_array(arena, CSV_COLUMN_LIMIT, sizeof *records->cells);
+    /* Every text of a record, their ends, and one cell more that the library may hand over. */
+    records->text = arena_alloc(arena, CSV_RECORD_LIMIT + CSV_CELL_LIMIT + CSV_COLUMN_LIMIT + 64);
+    arena_on_free(arena, close_parser, records);
+    csv_records_restart(records, ',', diag);
+    return records;
+}
+
+void csv_records_restart(struct csv_records *records, char separator, struct diag *diag)
+{
+    records->diag = diag;
+    records->separator = (unsigned char)separator;
+    encoding_reader_restart(records->reader, diag);
+    records->headings = NULL;
+    records->heading_count = 0;
+    records->piece_at = 0;
+    records->piece_length = 0;
+    records->line = 1;
+    records->column = 1;
+    records->after_return = false;
+    records->state = CELL_BEGIN;
+    records->raw_length = 0;
+    records->content = 0;
+    records->cell_bad = false;
+    records->too_long = false;
+    records->quoted = false;
+    records->record_open = false;
+    records->ended = !open_parser(records);
+    records->complete = !records->ended;
+}
+
+void csv_records_name(struct csv_records *records, const char *const *headings, size_t count)
+{
+    records->headings = headings;
+    records->heading_count = count;
+}
+
+bool csv_records_next(struct csv_records *records, struct csv_record *out)
+{
+    while (scan_record(records)) {
+        bool blank = !records->record_bad && !records->has_beyond;
+        size_t count = records->count < CSV_COLUMN_LIMIT ? records->count : CSV_COLUMN_LIMIT;
+        for (size_t i = 0; i < count && blank; i++) {
+            blank = records->cells[i].blank;
+        }
+        if (blank) {
+            continue;
+        }
+        *out = (struct csv_record){
+            .cells = records->cells,
+            .count = count,
+            .beyond = records->has_beyond ? &records->beyond : NULL,
+            .line = records->record_line,
+            .end_line = records->end_line,
+            .end_column = records->end_column,
+            .bad = records->record_bad,
+        };
+        return true;
+    }
+    return false;
+}
+
+bool csv_records_complete(const struct csv_records *records)
+{
+    return records->complete && encoding_reader_complete(records->reader);
+}

@@ -1,0 +1,279 @@
+/* Reads an office folder: packet.ini, then every file of the schema, then the checks between them. */
+#include "input/office.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "input/bytes.h"
+#include "input/check.h"
+#include "input/encoding.h"
+#include "input/ini.h"
+#include "input/office_names.h"
+#include "input/sheet.h"
+
+enum { TEXT_LIMIT = 4 * 1024 * 1024 };
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    struct bytes_folder folder;
+    enum encoding asked; /* [input] encoding */
+    struct office *office;
+    bool usable; /* of packet.ini */
+};
+
+/* Opens a file that may be absent. */
+static bool open_file(struct reading *reading, const char *name, struct bytes_source *source)
+{
+    int descriptor;
+    int error;
+    enum bytes_result result = bytes_open(&reading->folder, name, &descriptor, &error);
+    if (result != BYTES_OPENED) {
+        bytes_report(reading->diag, name, result, error);
+        return false;
+    }
+    *source = bytes_of_descriptor(descriptor);
+    return true;
+}
+
+/* --- packet.ini ----------------------------------------------------------------------------------- */
+
+static enum encoding encoding_of(struct arena *arena, const struct ini *ini)
+{
+    const struct ini_entry *entry = ini_find(ini, "input", "encoding");
+    const char *name = entry != NULL ? schema_fold(arena, entry->value) : "";
+    if (text_equal(name, "utf-8") || text_equal(name, "utf8")) {
+        return ENCODING_UTF_8;
+    }
+    if (text_equal(name, "utf-16") || text_equal(name, "utf16")) {
+        return ENCODING_UTF_16;
+    }
+    return text_starts_with(name, "windows") || text_starts_with(name, "tis") ||
+                   text_equal(name, "cp874")
+               ? ENCODING_WINDOWS_874
+               : ENCODING_FIND;
+}
+
+/* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is read
+ * twice, first in silence only for that. */
+static bool read_packet_ini(struct reading *reading)
+{
+    struct bytes_source source;
+    struct ini *ini;
+    int descriptor;
+    int error;
+    enum bytes_result result =
+        bytes_open(&reading->folder, "packet.ini", &descriptor, &error);
+    if (result == BYTES_ABSENT) {
+        diag_report(reading->diag, OFF002, diag_file("packet.ini"), "");
+        return false;
+    }
+    if (result != BYTES_OPENED) {
+        bytes_report(reading->diag, "packet.ini", result, error);
+        return false;
+    }
+    source = bytes_of_descriptor(descriptor);
+    if (ini_read(reading->arena, &source, "packet.ini", ENCODING_FIND, diag_new(reading->arena),
+                 &ini)) {
+        reading->asked = encoding_of(reading->arena, ini);
+    }
+    bool read = ini_read(reading->arena, &source, "packet.ini", reading->asked, reading->diag,
+                         &ini);
+    close(descriptor);
+    if (read) {
+        reading->usable = settings_read(reading->arena, ini, reading->diag,
+                                        &reading->office->settings);
+    }
+    return read;
+}
+
+static void check_emblem(struct reading *reading)
+{
+    const char *emblem = reading->office->settings.office.emblem;
+    int descriptor;
+    int error;
+    if (text_is_empty(emblem)) {
+        return;
+    }
+    enum bytes_result result = bytes_open(&reading->folder, emblem, &descriptor, &error);
+    if (result == BYTES_OPENED) {
+        close(descriptor);
+    } else if (result == BYTES_ABSENT) {
+        diag_report(reading->diag, OFF004, diag_at("packet.ini", 0, 0, "emblem"), emblem);
+    } else {
+        bytes_report(reading->diag, emblem, result, error);
+    }
+}
+
+/* --- the CSV files -------------------------------------------------------------------------------- */
+
+static struct sheet read_sheet(struct reading *reading, const char *name)
+{
+    struct sheet sheet = {.complete = true};
+    struct bytes_source source;
+    struct typed_context context = {
+        .arena = reading->arena,
+        .diag = reading->diag,
+        .fiscal_year = reading->office->settings.period.fiscal_year,
+    };
+    if (!open_file(reading, name, &source)) {
+        return sheet;
+    }
+    sheet_read(&context, schema_file_find(name), &source, reading->asked, &sheet);
+    close(source.descriptor);
+    if (sheet.table != NULL) {
+        book_add_table(reading->office->book, sheet.table);
+    }
+    return sheet;
+}
+
+static void read_sheets(struct reading *reading)
+{
+    struct check check = {
+        .arena = reading->arena,
+        .diag = reading->diag,
+        .settings = &reading->office->settings,
+        .folder = &reading->folder,
+    };
+    check.groups = read_sheet(reading, "groups.csv");
+    check.indicators = read_sheet(reading, "indicators.csv");
+    check.results = read_sheet(reading, "results.csv");
+    check.gap_plan = read_sheet(reading, "gap-plan.csv");
+    check.evidence = read_sheet(reading, "evidence.csv");
+    check_groups(&check);
+    check_indicators(&check);
+    check_results(&check);
+    check_gap_plan(&check);
+    check_evidence(&check);
+}
+
+/* --- the book's values ---------------------------------------------------------------------------- */
+
+static void set_values(const struct reading *reading)
+{
+    struct book *book = reading->office->book;
+    const struct settings *settings = &reading->office->settings;
+    const struct office_settings *office = &settings->office;
+    book_set_text(book, "office.name", office->name);
+    book_set_text(book, "office.short_name", office->short_name);
+    book_set_text(book, "office.kind", schema_choice_word(&schema_office_kinds, office->kind));
+    book_set_text(book, "office.code", office->code);
+    book_set_text(book, "office.province", office->province);
+    book_set_text(book, "office.address", office->address);
+    book_set_text(book, "office.phone", office->phone);
+    book_set_text(book, "office.email", office->email);
+    book_set_text(book, "office.director", office->director);
+    book_set_text(book, "office.director_position", office->director_position);
+    book_set_text(book, "office.emblem", office->emblem);
+    book_set_number(book, "period.fiscal_year",
+                    number_integer(reading->arena, settings->period.fiscal_year));
+    book_set_number(book, "period.months",
+                    number_integer(reading->arena, settings->period.months));
+    book_set_date(book, "period.data_date", settings->period.data_date);
+}
+
+static bool open_folder(struct arena *arena, const char *folder, struct diag *diag,
+                        struct bytes_folder *out)
+{
+    int error;
+    if (bytes_folder_open(arena, folder, out, &error)) {
+        return true;
+    }
+    diag_report(diag, OFF001, diag_file(folder), strerror(error));
+    return false;
+}
+
+bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
+                 struct office **out)
+{
+    struct reading reading = {.arena = arena, .diag = diag, .asked = ENCODING_FIND};
+    (void)data_dir; /* the standards' trees and the calendar that are shipped: none is read yet */
+    *out = NULL;
+    if (!open_folder(arena, folder, diag, &reading.folder)) {
+        return false;
+    }
+    struct office *office = arena_alloc(arena, sizeof *office);
+    office->folder = text_copy(arena, folder);
+    office->book = book_new(arena);
+    reading.office = office;
+    if (!read_packet_ini(&reading)) {
+        return false;
+    }
+    check_emblem(&reading);
+    read_sheets(&reading);
+    office_names_check(arena, &reading.folder, diag);
+    set_values(&reading);
+    if (!reading.usable) {
+        return false; /* a packet cannot be made, but every file has said what is wrong with it */
+    }
+    *out = office;
+    return true;
+}
+
+/* --- texts ---------------------------------------------------------------------------------------- */
+
+/* Line ends become LF; control characters are refused, each with its place. */
+static bool clean_text(struct arena *arena, const char *text, size_t length, const char *file,
+                       struct diag *diag, struct text_buffer *out)
+{
+    unsigned line = 1;
+    unsigned column = 1;
+    bool good = true;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        bool next = i + 1 < length;
+        unsigned code = byte == 0xC2 && next ? (unsigned char)text[i + 1] : byte;
+        bool control = byte < 0x20 || byte == 0x7F || (byte == 0xC2 && code < 0xA0);
+        if (byte == '\r' || byte == '\n') {
+            i += byte == '\r' && next && text[i + 1] == '\n';
+            text_buffer_add(out, "\n");
+            line++;
+            column = 1;
+            continue;
+        }
+        if (control && byte != '\t') {
+            diag_report(diag, OFF050, diag_at(file, line, column, NULL),
+                        text_format(arena, "U+%04X", code));
+            good = false;
+        }
+        column += (byte & 0xC0) != 0x80;
+        text_buffer_add_n(out, text + i, 1);
+    }
+    return good;
+}
+
+const char *office_read_text(struct arena *arena, const char *folder, const char *relative,
+                             struct diag *diag)
+{
+    struct reading reading = {.arena = arena, .diag = diag};
+    struct bytes_source source;
+    struct text_buffer clean;
+    size_t length = 0;
+    if (!open_folder(arena, folder, diag, &reading.folder)) {
+        return NULL;
+    }
+    if (!text_starts_with(relative, "text/") && !text_starts_with(relative, "layouts/")) {
+        bytes_report(diag, relative, BYTES_OUTSIDE, 0);
+        return NULL;
+    }
+    if (!open_file(&reading, relative, &source)) {
+        return NULL;
+    }
+    size_t errors = diag_count(diag, DIAG_ERROR);
+    const char *text = encoding_read_all(arena, &source, relative, ENCODING_FIND, TEXT_LIMIT, diag,
+                                         &length);
+    close(source.descriptor);
+    if (text == NULL) {
+        return NULL;
+    }
+    text_buffer_init(&clean, arena, TEXT_LIMIT);
+    if (!clean_text(arena, text, length, relative, diag, &clean) ||
+        diag_count(diag, DIAG_ERROR) > errors) {
+        return NULL;
+    }
+    return text_normalise(arena, clean.data, false);
+}
