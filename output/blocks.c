@@ -58,6 +58,20 @@ static void add_paragraph(struct flow *flow, const struct doc_block *block,
     flow_add_text(flow, paragraph->text, &style, &how);
 }
 
+/* Only blocks that something can lead to need to be remembered. */
+static void begin_block(struct flow *flow, const struct doc_block *block)
+{
+    bool listed = block->kind == DOC_HEADING || block->kind == DOC_TABLE ||
+                  block->kind == DOC_CHART || block->kind == DOC_IMAGE ||
+                  block->kind == DOC_CONTENTS;
+    if (!listed && !block->anchor)
+        return;
+    struct flow_beginning *beginning = arena_alloc(flow->typesetter->arena, sizeof *beginning);
+    beginning->outer = flow->beginning;
+    beginning->block = block;
+    flow->beginning = beginning;
+}
+
 /* --- lists --------------------------------------------------------------------------------------- */
 
 static const char *marker_text(const struct flow *flow, const struct doc_list *list, int depth,
@@ -121,8 +135,7 @@ static void add_list(struct flow *flow, const struct doc_block *block, struct bl
             new_marker(flow, marker_text(flow, list, frame.lists, number), marker_x);
         marker->outer = flow->marker;
         flow->marker = marker;
-        if (item->anchor && !flow->beginning)
-            flow->beginning = item;
+        begin_block(flow, item);
         blocks_add(flow, item->first_child, inner);
         if (flow->marker)
             add_bare_marker(flow, inner);
@@ -322,12 +335,9 @@ void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_
             frame.x = FLOW_LEFT;
             frame.width = flow_text_width(flow);
         }
-        if (!flow->beginning)
-            flow->beginning = block;
+        begin_block(flow, block);
         /* The first block of a tight item stands close; so do the lists in it. */
         frame.tight = tight && (block->kind == DOC_PARAGRAPH || block->kind == DOC_LIST);
         add_block(flow, block, frame);
-        if (flow->beginning == block)
-            flow->beginning = NULL;
     }
 }

@@ -254,7 +254,7 @@ void contents_add(struct flow *flow, const struct doc_block *block)
         }
     }
     if (shown == 0)
-        return;
+        return; /* an empty list says nothing */
     struct list *list = set_titles(flow, what);
     struct flow_repeat *repeat = arena_alloc(flow->typesetter->arena, sizeof *repeat);
     *repeat = (struct flow_repeat){list->title_again.height + list->word.height, place_title_again,
@@ -266,7 +266,6 @@ void contents_add(struct flow *flow, const struct doc_block *block)
         .x = FLOW_LEFT,
         .draw = place_title,
         .object = list,
-        .block = block,
     };
     flow_add(flow, &title);
     /* Two entries at least under the title and on the last page. */

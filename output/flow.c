@@ -88,15 +88,23 @@ static int bottom(const struct flow *flow)
     return flow_page_height(flow) - FLOW_BOTTOM;
 }
 
+/* The outer ones first: text is copied in the order in which it is drawn. */
+static void draw_markers(struct flow *flow, const struct flow_marker *marker, int baseline)
+{
+    if (!marker)
+        return;
+    draw_markers(flow, marker->outer, baseline);
+    paragraph_draw_line(flow->canvas, &marker->text, 0, marker->x, baseline);
+}
+
 static void draw_item(struct flow *flow, const struct flow_item *item)
 {
-    if (item->block) {
-        canvas_anchor(flow->canvas, item->x, flow->y, item->block->anchor);
-        contents_mark(flow, item->block, flow->y);
+    for (const struct flow_beginning *begin = item->beginning; begin; begin = begin->outer) {
+        canvas_anchor(flow->canvas, item->x, flow->y, begin->block->anchor);
+        contents_mark(flow, begin->block, flow->y);
     }
+    draw_markers(flow, item->marker, flow->y + item->baseline);
     item->draw(flow, item, flow->y);
-    for (const struct flow_marker *marker = item->marker; marker; marker = marker->outer)
-        paragraph_draw_line(flow->canvas, &marker->text, 0, marker->x, flow->y + item->baseline);
 }
 
 static void place_item(struct flow *flow, const struct flow_item *item)
@@ -149,12 +157,14 @@ static void place_group(struct flow *flow)
     for (size_t i = 0; i < flow->queued && !flow->failed; i++)
         place_item(flow, &flow->queue[i]);
     flow->queued = 0;
+    flow->whole = false;
 }
 
 void flow_settle(struct flow *flow)
 {
     place_group(flow);
     flow->owed = 0;
+    flow->joins = false;
 }
 
 void flow_end_page(struct flow *flow)
@@ -167,20 +177,20 @@ void flow_add(struct flow *flow, const struct flow_item *item)
 {
     if (flow->failed)
         return;
+    if (flow->whole && !flow->joins)
+        place_group(flow);
+    flow->joins = false;
     flow->queue = arena_grow(flow->typesetter->arena, flow->queue, flow->queued,
                              &flow->queue_capacity, sizeof *flow->queue);
     struct flow_item *queued = &flow->queue[flow->queued++];
     *queued = *item;
     queued->marker = flow->marker;
+    queued->beginning = flow->beginning;
     flow->marker = NULL;
-    if (!queued->block)
-        queued->block = flow->beginning;
     flow->beginning = NULL;
-    bool keep = item->keep;
+    flow->whole = !item->keep;
     if (flow->owed > 0 && --flow->owed > 0)
-        keep = true;
-    if (!keep)
-        place_group(flow);
+        flow->whole = false;
 }
 
 /* --- text ---------------------------------------------------------------------------------------- */

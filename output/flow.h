@@ -38,6 +38,12 @@ struct flow_marker {
     int x;
 };
 
+/* Blocks that begin with the next item: a list, its item, its paragraph. */
+struct flow_beginning {
+    const struct flow_beginning *outer;
+    const struct doc_block *block;
+};
+
 struct flow_item {
     int gap;      /* above it; dropped on top of a page */
     int height;   /* from its top to the next item's */
@@ -50,7 +56,7 @@ struct flow_item {
     size_t index;
     const struct flow_repeat *repeat;  /* of what it belongs to, but not of its first items */
     const struct flow_marker *marker;
-    const struct doc_block *block;     /* whose beginning it is: anchor, contents, outline */
+    const struct flow_beginning *beginning; /* set by flow_add: anchors, contents, outline */
 };
 
 enum flow_numbers { FLOW_NO_NUMBERS, FLOW_LETTERS, FLOW_DIGITS };
@@ -75,10 +81,12 @@ struct flow {
     unsigned next_number;
     struct flow_page *pages;
     size_t page_count, page_capacity;
-    struct flow_item *queue;   /* the group in the making */
+    struct flow_item *queue;   /* the group in the making, or whole and waiting for a joining one */
     size_t queued, queue_capacity;
+    bool whole;
+    bool joins;                /* the next item belongs to the group before it */
     const struct flow_marker *marker; /* waits for the next item */
-    const struct doc_block *beginning; /* the same */
+    const struct flow_beginning *beginning; /* the same */
     int owed;                  /* items that the heading before still wants beside it */
     const struct flow_repeat *last_repeat; /* of the last item placed */
 };

@@ -112,6 +112,7 @@ void signatures_add(struct flow *flow, const struct doc_block *block, struct blo
 {
     const struct doc_signatures *signatures = &block->as.signatures;
     int width = (frame.width - COLUMN_GAP) / 2;
+    flow->joins = true; /* signatures never stand alone on a page: what is signed goes with them */
     for (size_t i = 0; i < signatures->count; i += 2) {
         struct row *row = arena_alloc(flow->typesetter->arena, sizeof *row);
         row->width = width;

@@ -92,6 +92,28 @@ static int share_out(const struct table_fit_column *columns, size_t count, enum 
     return rest - given;
 }
 
+/* Grants the wishes, all of them or an equal part of each. */
+static int grant_wishes(const struct table_fit_column *columns, size_t count, int rest, int *out)
+{
+    int64_t sum = 0;
+    int given = 0;
+    for (size_t i = 0; i < count; i++) {
+        int bound = upper_bound(&columns[i]), wished = columns[i].wished;
+        wished = wished < bound ? wished : bound;
+        sum += wished > out[i] ? wished - out[i] : 0;
+    }
+    for (size_t i = 0; i < count && sum > 0; i++) {
+        int bound = upper_bound(&columns[i]), wished = columns[i].wished;
+        wished = wished < bound ? wished : bound;
+        if (wished <= out[i])
+            continue;
+        int more = sum <= rest ? wished - out[i] : (int)((int64_t)(wished - out[i]) * rest / sum);
+        out[i] += more;
+        given += more;
+    }
+    return rest - given;
+}
+
 /* Puts the last millipoints into the widest column, so that the sum is exact. */
 static void make_exact(size_t count, int width, int *out)
 {
@@ -128,7 +150,8 @@ bool table_fit(const struct table_fit_column *columns, size_t count, const int *
         make_exact(count, width, out);
         return false;
     }
-    int rest = width - (int)sum, step = rest / STEPS > 250 ? rest / STEPS : 250;
+    int rest = grant_wishes(columns, count, width - (int)sum, out);
+    int step = rest / STEPS > 250 ? rest / STEPS : 250;
     while (rest > 0) {
         step = step < rest ? step : rest;
         size_t best = best_column(columns, count, cells, rows, step, out);

@@ -11,6 +11,9 @@
 
 #define SAMPLED_ROWS 256  /* whose cells decide how the room is divided; every cell's words count */
 #define SMALLEST_SIZE 10000
+#define SHORT_TEXT 9     /* em: about two words */
+#define SHORT_HEADING 6
+#define WHOLE_TERM 6
 
 static struct arena *arena_of(const struct table_set *set)
 {
@@ -82,6 +85,7 @@ struct measured {
     int *cells; /* of the sampled rows, then the headings */
     size_t rows, stride;
     int *whole; /* [count] widest part before the decimal point */
+    int whole_terms; /* terms up to this width are never broken, not even where it is only dear */
 };
 
 static bool has_digit(const char *text)
@@ -127,6 +131,16 @@ static void measure_decimal(struct table_set *set, struct measured *measured, in
         measured->whole[column] = widest - fraction;
 }
 
+/* Texts of up to `ems` wish to stand in one line; longer ones are broken anyway. */
+static void note_widths(const struct table_set *set, struct table_fit_column *fit, int narrowest,
+                        int widest, int ems)
+{
+    fit->narrowest = narrowest > fit->narrowest ? narrowest : fit->narrowest;
+    fit->widest = widest > fit->widest ? widest : fit->widest;
+    if (widest <= ems * set->size + 2 * TABLE_PAD_X && widest > fit->wished)
+        fit->wished = widest;
+}
+
 static void measure_cell(struct table_set *set, struct measured *measured,
                          const struct doc_row *row, int column, int *sampled)
 {
@@ -138,6 +152,8 @@ static void measure_cell(struct table_set *set, struct measured *measured,
     if (cell->text.count == 0)
         return;
     paragraph_measure(set->flow->typesetter, cell->text, &style, &narrowest, &widest);
+    if (narrowest > measured->whole_terms)
+        narrowest = paragraph_least_width(set->flow->typesetter, cell->text, &style);
     const char *number = decimal_text(set, column, &cell->text);
     if (number) {
         measure_decimal(set, measured, column, number, widest, bold);
@@ -145,8 +161,7 @@ static void measure_cell(struct table_set *set, struct measured *measured,
     }
     narrowest += 2 * TABLE_PAD_X;
     widest = widest < INT32_MAX / 2 ? widest + 2 * TABLE_PAD_X : widest;
-    fit->narrowest = narrowest > fit->narrowest ? narrowest : fit->narrowest;
-    fit->widest = widest > fit->widest ? widest : fit->widest;
+    note_widths(set, fit, narrowest, widest, SHORT_TEXT);
     if (sampled)
         sampled[column] = widest;
 }
@@ -160,19 +175,21 @@ static void measure_heading(struct table_set *set, struct measured *measured, in
     const char *heading = set->columns[column].column->heading;
     if (set->table->plain || text_is_empty(heading))
         return;
-    paragraph_measure(set->flow->typesetter, doc_plain(arena_of(set), heading), &style, &narrowest,
-                      &widest);
+    struct doc_inline text = doc_plain(arena_of(set), heading);
+    paragraph_measure(set->flow->typesetter, text, &style, &narrowest, &widest);
+    if (narrowest > measured->whole_terms)
+        narrowest = paragraph_least_width(set->flow->typesetter, text, &style);
     narrowest += 2 * TABLE_PAD_X;
     widest += 2 * TABLE_PAD_X;
-    fit->narrowest = narrowest > fit->narrowest ? narrowest : fit->narrowest;
-    fit->widest = widest > fit->widest ? widest : fit->widest;
+    note_widths(set, fit, narrowest, widest, SHORT_HEADING);
     sampled[column] = widest;
 }
 
-static void measure(struct table_set *set, struct measured *measured)
+static void measure(struct table_set *set, struct measured *measured, int whole_terms)
 {
     const struct doc_table *table = set->table;
     size_t count = (size_t)set->count;
+    measured->whole_terms = whole_terms;
     measured->stride = table->row_count / SAMPLED_ROWS + 1;
     measured->rows = table->row_count / measured->stride + 2;
     measured->fit = arena_alloc_array(arena_of(set), count, sizeof *measured->fit);
@@ -203,21 +220,25 @@ static void measure(struct table_set *set, struct measured *measured)
 
 /* --- fitting ------------------------------------------------------------------------------------- */
 
+/* What the columns need at least when their type is set in `size`: all shrinks with it but the padding. */
+static int64_t least_sum(const struct table_set *set, const struct measured *measured, int size)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < set->count; i++) {
+        int64_t text = measured->fit[i].narrowest - 2 * TABLE_PAD_X;
+        int64_t scaled = text * size / set->size + 2 * TABLE_PAD_X;
+        sum += scaled > measured->fit[i].minimum ? scaled : measured->fit[i].minimum;
+    }
+    return sum;
+}
+
 /* When the longest words do not fit side by side, the type gets smaller, down to 10 pt, before a word is
- * broken. Everything measured shrinks with it but the padding. */
+ * broken. */
 static void shrink(struct table_set *set, struct measured *measured)
 {
     int size = set->size;
-    for (; size > SMALLEST_SIZE; size -= 500) {
-        int64_t sum = 0;
-        for (int i = 0; i < set->count; i++) {
-            int64_t text = measured->fit[i].narrowest - 2 * TABLE_PAD_X;
-            int64_t scaled = text * size / set->size + 2 * TABLE_PAD_X;
-            sum += scaled > measured->fit[i].minimum ? scaled : measured->fit[i].minimum;
-        }
-        if (sum <= set->width)
-            break;
-    }
+    while (size > SMALLEST_SIZE && least_sum(set, measured, size) > set->width)
+        size -= 500;
     if (size == set->size)
         return;
     for (int i = 0; i < set->count; i++) {
@@ -225,6 +246,7 @@ static void shrink(struct table_set *set, struct measured *measured)
         fit->narrowest =
             (int)((int64_t)(fit->narrowest - 2 * TABLE_PAD_X) * size / set->size) + 2 * TABLE_PAD_X + 20;
         fit->widest = (int)((int64_t)fit->widest * size / set->size) + 2 * TABLE_PAD_X;
+        fit->wished = (int)((int64_t)fit->wished * size / set->size) + 2 * TABLE_PAD_X;
         set->columns[i].fraction = (int)((int64_t)set->columns[i].fraction * size / set->size);
         measured->whole[i] = (int)((int64_t)measured->whole[i] * size / set->size);
     }
@@ -234,7 +256,9 @@ static void shrink(struct table_set *set, struct measured *measured)
 static void fit_columns(struct table_set *set)
 {
     struct measured measured;
-    measure(set, &measured);
+    measure(set, &measured, WHOLE_TERM * set->size);
+    if (least_sum(set, &measured, set->size) > set->width)
+        measure(set, &measured, 0);
     shrink(set, &measured);
     int *widths = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *widths);
     table_fit(measured.fit, (size_t)set->count, measured.cells, measured.rows, set->width, widths);
