@@ -19,12 +19,12 @@ static const char *const signatures_keys[] = {"role#", "name#", "position#", "la
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
     "columns",    "sheet",      "where",       "sort",  "limit", "group", "total",
-    "total_label", "heading.*",  "width.*",     "decimals.*", "align.*", "with.*", "span.*", "caption", "note#",
+    "total_label", "heading.*",  "width.*",     "decimals.*", "align.*", "with.*", "span.*", "sign", "caption", "note#",
     "small",      "plain",      "sheet_name",  "xlsx",  "empty", NULL};
 static const char *const fields_keys[] = {"*", NULL};
 static const char *const chart_keys[] = {
     "kind",    "label",   "values", "points", "series#", "target", "target_label", "where", "sort",
-    "limit",   "unit",    "caption", "minimum", "maximum", "empty", NULL};
+    "limit",   "unit",    "caption", "minimum", "maximum", "sign", "empty", NULL};
 
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document},

@@ -18,6 +18,7 @@ struct chart_work {
     struct selection selection;
     struct doc_chart out;
     const char *category_column;
+    bool sign; /* values are printed with + above zero */
     bool good;
 };
 
@@ -51,7 +52,8 @@ static const char *print(const struct chart_work *work, const struct cell *cell,
                          const struct column *column)
 {
     struct compiler *compiler = work->walk->compiler;
-    return values_digits(compiler, filters_plain(compiler->arena, cell, column, true), VALUE_TABLE);
+    return values_digits(compiler, filters_table(compiler->arena, cell, column, work->sign),
+                         VALUE_TABLE);
 }
 
 static struct doc_series *add_series(struct chart_work *work, const char *name, const char *column)
@@ -253,9 +255,13 @@ static const char *alternative(const struct chart_work *work)
     const struct doc_chart *chart = &work->out;
     struct text_buffer out;
     text_buffer_init(&out, arena, TEXT_MAXIMUM);
-    text_buffer_add_format(&out, "%sแสดง%s", chart_kinds[chart->kind].words, chart->series[0].name);
-    for (size_t i = 1; i < chart->series_count; i++)
-        text_buffer_add_format(&out, " และ%s", chart->series[i].name);
+    text_buffer_add(&out, chart_kinds[chart->kind].words);
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const char *name = chart->series[i].name;
+        /* Thai words join; Latin ones stand apart. */
+        text_buffer_add_format(&out, "%s%s%s", i ? " และ" : "แสดง",
+                               (unsigned char)*name < 0x80 ? " " : "", name);
+    }
     if (chart->unit)
         text_buffer_add_format(&out, " (%s)", chart->unit);
     for (size_t k = 0; k < chart->category_count && k < CATEGORIES_SAID; k++) {
@@ -310,6 +316,7 @@ void directive_chart(struct walk walk, const struct directive_call *call)
 {
     struct chart_work work = {.walk = &walk, .call = call, .entries = &call->entries};
     const struct entry *points = entries_find(&call->entries, "points");
+    work.sign = entries_flag(&walk, &call->entries, "sign", false);
     set_kind(&work);
     work.table = layout_table(&walk, call->argument, call->argument_place);
     if (!work.table)

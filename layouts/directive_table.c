@@ -19,6 +19,7 @@ struct table_work {
     struct doc_table *out;
     struct column *columns; /* the book's, with what the layout changes; one a doc_column */
     int *sources;           /* their index in the book's table */
+    bool *signs;            /* printed with + above zero */
     int *companions;        /* of the column printed before it in the same cell (with.X), or -1 */
     size_t visible;         /* the first so many stand on the page */
     int group;              /* index in the book's table, or -1 */
@@ -173,6 +174,19 @@ static void set_spans(struct table_work *work)
     }
 }
 
+/* sign = diff, gap */
+static void set_signs(struct table_work *work)
+{
+    const struct entry *entry = entries_find(work->entries, "sign");
+    struct entry_item *items;
+    size_t count = entry ? entries_list(work->walk, entry, ",;", &items) : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t index;
+        if (shown_column(work, &items[i], &index))
+            work->signs[index] = true;
+    }
+}
+
 static bool set_columns(struct table_work *work)
 {
     struct arena *arena = work->walk->compiler->arena;
@@ -187,6 +201,7 @@ static bool set_columns(struct table_work *work)
     work->out->columns = arena_alloc_array(arena, most, sizeof *work->out->columns);
     work->columns = arena_alloc_array(arena, most, sizeof *work->columns);
     work->sources = arena_alloc_array(arena, most, sizeof *work->sources);
+    work->signs = arena_alloc_array(arena, most, sizeof *work->signs);
     work->companions = arena_alloc_array(arena, most, sizeof *work->companions);
     for (size_t i = 0; i < count; i++)
         add_column(work, &items[i], false);
@@ -195,16 +210,17 @@ static bool set_columns(struct table_work *work)
         add_column(work, &extra[i], true);
     check_column_keys(work);
     set_spans(work);
+    set_signs(work);
     return work->visible > 0;
 }
 
 /* --- rows ---------------------------------------------------------------------------------------- */
 
 static struct doc_inline cell_text(const struct table_work *work, const struct cell *cell,
-                                   const struct column *column)
+                                   const struct column *column, bool sign)
 {
     struct compiler *compiler = work->walk->compiler;
-    const char *text = filters_plain(compiler->arena, cell, column, true);
+    const char *text = filters_table(compiler->arena, cell, column, sign);
     return doc_plain(compiler->arena, values_digits(compiler, text, VALUE_TABLE));
 }
 
@@ -214,7 +230,7 @@ static struct doc_inline joined_text(const struct table_work *work, const struct
 {
     struct arena *arena = work->walk->compiler->arena;
     struct doc_inline before =
-        cell_text(work, &row->cells[companion], &work->table->columns[companion]);
+        cell_text(work, &row->cells[companion], &work->table->columns[companion], false);
     return doc_plain(arena, text_format(arena, "%s %s", doc_inline_text(arena, before),
                                         doc_inline_text(arena, text)));
 }
@@ -229,7 +245,7 @@ static void add_row(struct table_work *work, const struct row *row)
     for (size_t i = 0; i < out->column_count; i++) {
         const struct cell *cell = &row->cells[work->sources[i]];
         struct doc_cell *to = &target->cells[i];
-        to->text = cell_text(work, cell, &work->columns[i]);
+        to->text = cell_text(work, cell, &work->columns[i], work->signs[i]);
         if (work->companions[i] >= 0)
             to->text = joined_text(work, row, work->companions[i], to->text);
         if (cell->kind == CELL_NUMBER && !cell->bad)
@@ -251,7 +267,7 @@ static void add_group_row(struct table_work *work, const struct row *row)
     target->kind = DOC_ROW_GROUP;
     target->cells =
         arena_alloc_array(work->walk->compiler->arena, out->column_count, sizeof *target->cells);
-    target->cells[0].text = cell_text(work, &row->cells[work->group], column);
+    target->cells[0].text = cell_text(work, &row->cells[work->group], column, false);
     target->cells[0].formula = "";
     target->cells[0].span = (unsigned)work->visible;
     target->cells[0].strong = true;
@@ -322,7 +338,7 @@ static void set_total(struct table_work *work, const struct entry_item *item, si
                                                 : sum_column(work, work->sources[index]);
     struct cell value = {.kind = cell->number ? CELL_NUMBER : CELL_EMPTY,
                          .text = "", .number = cell->number};
-    cell->text = cell_text(work, &value, column);
+    cell->text = cell_text(work, &value, column, work->signs[index]);
     if (!cell->number)
         cell->formula = "";
     else if (column->total_formula)

@@ -182,12 +182,12 @@ bool filters_print(struct arena *arena, const struct cell *cell, const struct co
     return true;
 }
 
-const char *filters_plain(struct arena *arena, const struct cell *cell, const struct column *column,
-                          bool short_dates)
+const char *filters_table(struct arena *arena, const struct cell *cell, const struct column *column,
+                          bool sign)
 {
-    static const struct filters none = {.decimals = -1};
+    const struct filters filters = {.decimals = -1, .sign = sign && cell->kind == CELL_NUMBER};
     const char *text = FILTERS_NO_VALUE;
     const char *misfit = NULL;
-    filters_print(arena, cell, column, &none, short_dates, &text, &misfit);
+    filters_print(arena, cell, column, &filters, true, &text, &misfit);
     return text;
 }

@@ -33,9 +33,9 @@ bool filters_read(struct compiler *compiler, const char *text, struct diag_place
 bool filters_print(struct arena *arena, const struct cell *cell, const struct column *column,
                    const struct filters *filters, bool short_dates, const char **out,
                    const char **misfit);
-/* The same without filters; never fails. */
-const char *filters_plain(struct arena *arena, const struct cell *cell, const struct column *column,
-                          bool short_dates);
+/* The same for a table or chart: no filters but `sign` (+ before what is above zero), short dates. */
+const char *filters_table(struct arena *arena, const struct cell *cell, const struct column *column,
+                          bool sign);
 /* A number whose decimals nobody set: as typed, or with two places where it was divided out. */
 const char *filters_typed(struct arena *arena, const struct number *number, bool grouped);
 /* Commas at thousands: money, counts and measured numbers, not years. */
