@@ -10,13 +10,17 @@
 
 enum { SARA_AM = 0x0E33, TEXT_ON_STACK = 256 };
 
-static struct shape_cluster *add_cluster(struct cluster_list *list, size_t letter,
-                                         struct font_face *face) {
+static struct shape_cluster *new_cluster(struct cluster_list *list) {
     struct font_family *family = list->family;
     family->clusters = arena_grow(family->arena, family->clusters, list->count,
                                   &family->cluster_capacity, sizeof *family->clusters);
     list->clusters = family->clusters;
-    struct shape_cluster *cluster = &list->clusters[list->count++];
+    return &list->clusters[list->count++];
+}
+
+static struct shape_cluster *add_cluster(struct cluster_list *list, size_t letter,
+                                         struct font_face *face) {
+    struct shape_cluster *cluster = new_cluster(list);
     *cluster = (struct shape_cluster){.offset = list->letters[letter].offset, .face = face};
     return cluster;
 }
@@ -75,6 +79,13 @@ static const char *copied_text(const struct cluster_list *list, size_t first, si
     return text;
 }
 
+static size_t drawn_letters(const struct cluster_list *list, size_t first, size_t end) {
+    size_t count = 0;
+    for (size_t i = first; i < end; i++)
+        count += list->letters[i].kind == LETTER_DRAWN;
+    return count;
+}
+
 static int16_t as_i16(int value) {
     return (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
 }
@@ -91,7 +102,7 @@ struct piece {
 /* One code for a piece; for a heap of marks several, each with its share of the text, in clusters that
  * follow this one when four codes are not enough. */
 static void add_piece(struct cluster_list *list, const struct piece *piece) {
-    size_t letters = piece->end - piece->first;
+    size_t letters = drawn_letters(list, piece->first, piece->end), end = piece->first;
     size_t slices = (piece->glyph_count + CODE_PARTS_MAX - 1) / CODE_PARTS_MAX;
     if (slices == 0)
         return;
@@ -105,8 +116,10 @@ static void add_piece(struct cluster_list *list, const struct piece *piece) {
             parts[i] = (struct code_part){glyph->glyph, as_i16(glyph->x - piece->origin),
                                           as_i16(glyph->y)};
         }
-        size_t first = piece->first + letters * slice / slices;
-        size_t end = piece->first + letters * (slice + 1) / slices;
+        size_t first = end;
+        size_t share = letters * (slice + 1) / slices - letters * slice / slices;
+        for (size_t taken = 0; end < piece->end && (taken < share || slice + 1 == slices); end++)
+            taken += list->letters[end].kind == LETTER_DRAWN;
         char on_stack[TEXT_ON_STACK];
         size_t length;
         const char *text = copied_text(list, first, end, on_stack, &length);
@@ -257,6 +270,21 @@ static void add_source(struct cluster_list *list, struct font_face *face,
     close_cluster(list, source->end);
     /* Only after the last mark of a heap may space be put. */
     list->clusters[list->count - 1].thai = letter_is_thai(letter);
+}
+
+void clusters_add_again(struct cluster_list *list, const struct shape_cluster *clusters,
+                        size_t count, uint32_t offset) {
+    for (size_t i = 0; i < count; i++) {
+        struct shape_cluster *cluster = new_cluster(list);
+        *cluster = clusters[i];
+        cluster->offset += offset;
+        const struct code *codes = cluster->face->codes.codes;
+        int size = font_face_size(cluster->face, list->size);
+        int64_t before = rounded_pen(list);
+        for (size_t code = 0; code < cluster->code_count; code++)
+            list->pen += (int64_t)codes[cluster->codes[code]].width * size;
+        cluster->advance = (int)(rounded_pen(list) - before);
+    }
 }
 
 void clusters_add_shaped(struct cluster_list *list, struct font_face *face, size_t end,

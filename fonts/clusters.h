@@ -29,4 +29,8 @@ void clusters_add_box(struct cluster_list *list, size_t letter, struct font_face
 void clusters_add_shaped(struct cluster_list *list, struct font_face *face, size_t end,
                          hb_buffer_t *buffer);
 
+/* Clusters shaped before, again: their offsets count from `offset`. */
+void clusters_add_again(struct cluster_list *list, const struct shape_cluster *clusters,
+                        size_t count, uint32_t offset);
+
 #endif

@@ -98,17 +98,17 @@ uint16_t code_find(struct code_table *table, const struct code_part *parts, size
     return add_code(table, (struct code){parts, part_count, advance, 0, text, hash}, length);
 }
 
-/* Latin letters and Thai, without overlap. */
-static struct code_single *single_of(struct code_table *table, uint32_t code_point) {
+int code_usual_index(uint32_t code_point) {
     if (code_point < 0x80)
-        return &table->singles[code_point];
+        return (int)code_point;
     if (code_point >= 0x0E00 && code_point < 0x0E80)
-        return &table->singles[code_point - 0x0E00 + 0x80];
-    return NULL;
+        return (int)(code_point - 0x0E00 + 0x80);
+    return -1;
 }
 
 uint16_t code_find_single(struct code_table *table, uint32_t code_point, uint16_t glyph, int advance) {
-    struct code_single *single = single_of(table, code_point);
+    int usual = code_usual_index(code_point);
+    struct code_single *single = usual >= 0 ? &table->singles[usual] : NULL;
     if (single && single->code != 0 && single->glyph == glyph && single->advance == advance)
         return single->code;
     char text[4];

@@ -39,6 +39,9 @@ struct code_single {
 };
 enum { CODE_SINGLES = 256 };
 
+/* ASCII and Thai in one row without gaps, as index of small tables; -1 for other characters. */
+int code_usual_index(uint32_t code_point);
+
 struct code_table {
     struct arena *arena;
     int units_per_em;

@@ -163,7 +163,7 @@ bool font_embed(struct arena *arena, struct font_face *face, struct diag *diag,
         if (!glyf_read(&glyf, arena, subset.face))
             trouble = "glyf, loca, hmtx";
         else if (!draw_codes(arena, face, &subset, &glyf, out))
-            trouble = "glyphs > 65535";
+            trouble = "composites";
         else if (!(out->truetype = glyf_write(&glyf, &out->truetype_length)))
             trouble = "HarfBuzz";
         free_subset(&subset);

@@ -35,7 +35,19 @@ static void release_face(void *object) {
 
 bool face_has(const struct font_face *face, uint32_t code_point) {
     hb_codepoint_t glyph;
+    int usual = code_usual_index(code_point);
+    if (usual >= 0)
+        return face->usual[usual];
     return hb_font_get_nominal_glyph(face->font, code_point, &glyph);
+}
+
+static void note_usual_letters(struct font_face *face) {
+    hb_codepoint_t glyph;
+    for (uint32_t i = 0; i < 0x80; i++) {
+        face->usual[code_usual_index(i)] = hb_font_get_nominal_glyph(face->font, i, &glyph);
+        face->usual[code_usual_index(0x0E00 + i)] =
+            hb_font_get_nominal_glyph(face->font, 0x0E00 + i, &glyph);
+    }
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag) {
@@ -185,6 +197,7 @@ struct font_face *face_open(struct arena *arena, const char *file, int scale, bo
     hb_font_make_immutable(face->font);
     arena_on_free(arena, release_face, face);
     face->units_per_em = (int)hb_face_get_upem(face->face);
+    note_usual_letters(face);
     code_table_init(&face->codes, arena, face->units_per_em);
     return is_usable(face, thai, diag) ? face : NULL;
 }

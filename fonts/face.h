@@ -18,6 +18,7 @@ struct font_face {
     int scale;         /* actual size = nominal size × scale / 1000 */
     struct code_table codes;
     bool used;         /* stands in the family's list of faces used */
+    bool usual[CODE_SINGLES]; /* face_has() of ASCII and Thai, by code_usual_index() */
 };
 
 /* Opens a TrueType file. NULL with an error (FNT003, FNT004) when it is none; a warning (FNT006) when its

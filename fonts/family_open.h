@@ -4,6 +4,7 @@
 
 #include "fonts/face.h"
 #include "fonts/family.h"
+#include "fonts/run_cache.h"
 #include "fonts/shape.h"
 
 struct face_set {
@@ -38,6 +39,7 @@ struct font_family {
     struct placed_glyph *placed;
     size_t placed_capacity;
     hb_language_t language;
+    struct run_cache runs;
 };
 
 /* The face is used from now on. */

@@ -7,7 +7,8 @@
 #include "base/arena.h"
 #include "fonts/glyf_parts.h"
 
-enum { HEAD_LONG_LOCA = 50, HHEA_METRICS = 34, MAXP_GLYPHS = 4, GLYPHS_MAX = 65535, LEVELS_MAX = 8 };
+enum { HEAD_LONG_LOCA = 50, HHEA_METRICS = 34, MAXP_GLYPHS = 4, GLYPHS_MAX = 65535, LEVELS_MAX = 8,
+       STEPS_MAX = 1000 };
 
 static void add_bytes(struct glyf *glyf, const void *bytes, size_t length) {
     struct glyf_bytes *out = &glyf->outlines;
@@ -146,6 +147,7 @@ struct flat {
     struct code_part *parts;
     size_t count;
     size_t capacity;
+    size_t steps; /* glyphs looked at: a font that nests without end is not followed */
 };
 
 static void add_flat(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y) {
@@ -169,8 +171,8 @@ static bool can_be_taken_apart(const unsigned char *outline, size_t length) {
 
 static bool flatten(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y, int level) {
     size_t length, at = 0;
-    if (glyph >= glyf->count || level > LEVELS_MAX || flat->count > 1000 || x < INT16_MIN ||
-        x > INT16_MAX || y < INT16_MIN || y > INT16_MAX)
+    if (glyph >= glyf->count || level > LEVELS_MAX || ++flat->steps > STEPS_MAX ||
+        x < INT16_MIN || x > INT16_MAX || y < INT16_MIN || y > INT16_MAX)
         return false;
     const unsigned char *outline = glyf_outline(glyf, glyph, &length);
     if (!can_be_taken_apart(outline, length)) {
@@ -232,7 +234,7 @@ static void add_component_records(struct glyf *glyf, const struct flat *flat) {
 
 long glyf_add_composite(struct glyf *glyf, const struct code_part *parts, size_t count,
                         int advance) {
-    struct flat flat = {NULL, 0, 0};
+    struct flat flat = {NULL, 0, 0, 0};
     if (glyf->count >= GLYPHS_MAX)
         return -1;
     for (size_t i = 0; i < count; i++) {

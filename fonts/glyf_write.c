@@ -6,8 +6,6 @@
 #include "base/arena.h"
 #include "fonts/glyf_parts.h"
 
-enum { LEVELS_MAX = 16 };
-
 static void put_u16(unsigned char *bytes, long value) {
     bytes[0] = (unsigned char)((unsigned long)value >> 8);
     bytes[1] = (unsigned char)value;
@@ -20,34 +18,42 @@ static void put_u32(unsigned char *bytes, size_t value) {
 
 /* What maxp says of one glyph. */
 struct weight {
+    bool begun;      /* set before the components are asked: a glyph inside itself weighs nothing */
     long points, contours;
     long components; /* at its own level */
     long levels;     /* 0: simple */
 };
 
-static struct weight weigh(const struct glyf *glyf, size_t glyph, int level) {
-    struct weight sum = {0, 0, 0, 0};
+static long at_most_u16(long value) {
+    return value > UINT16_MAX ? UINT16_MAX : value;
+}
+
+/* Each glyph is weighed once, so that composites of composites of composites cost no more than they are
+ * long. The recursion is as deep as the font nests, which hb-subset limits. */
+static const struct weight *weigh(const struct glyf *glyf, struct weight *weights, size_t glyph) {
+    struct weight *sum = &weights[glyph];
     size_t length, at = 0;
-    if (glyph >= glyf->count || level > LEVELS_MAX)
-        return sum;
     const unsigned char *outline = glyf_outline(glyf, glyph, &length);
-    if (length < GLYF_HEADER)
+    if (sum->begun || length < GLYF_HEADER)
         return sum;
+    sum->begun = true;
     int contours = face_i16(outline);
     if (contours >= 0) {
         size_t ends = GLYF_HEADER + 2 * (size_t)contours;
-        sum.contours = contours;
+        sum->contours = contours;
         if (contours > 0 && length >= ends)
-            sum.points = (long)face_u16(outline + ends - 2) + 1;
+            sum->points = (long)face_u16(outline + ends - 2) + 1;
         return sum;
     }
     struct glyf_component component = {0};
     while (glyf_next_component(outline, length, &at, &component)) {
-        struct weight part = weigh(glyf, component.glyph, level + 1);
-        sum.points += part.points;
-        sum.contours += part.contours;
-        sum.components++;
-        sum.levels = part.levels + 1 > sum.levels ? part.levels + 1 : sum.levels;
+        if (component.glyph >= glyf->count)
+            continue;
+        const struct weight *part = weigh(glyf, weights, component.glyph);
+        sum->points = at_most_u16(sum->points + part->points);
+        sum->contours = at_most_u16(sum->contours + part->contours);
+        sum->components++;
+        sum->levels = part->levels + 1 > sum->levels ? part->levels + 1 : sum->levels;
     }
     return sum;
 }
@@ -59,13 +65,14 @@ static void raise(long *highest, long value) {
 
 static void write_maxp(struct glyf *glyf) {
     long points = 0, contours = 0, all_points = 0, all_contours = 0, components = 0, levels = 0;
+    struct weight *weights = arena_alloc_array(glyf->arena, glyf->count, sizeof *weights);
     for (size_t glyph = 0; glyph < glyf->count; glyph++) {
-        struct weight weight = weigh(glyf, glyph, 0);
-        bool simple = weight.levels == 0;
-        raise(simple ? &points : &all_points, weight.points);
-        raise(simple ? &contours : &all_contours, weight.contours);
-        raise(&components, weight.components);
-        raise(&levels, weight.levels);
+        const struct weight *weight = weigh(glyf, weights, glyph);
+        bool simple = weight->levels == 0;
+        raise(simple ? &points : &all_points, weight->points);
+        raise(simple ? &contours : &all_contours, weight->contours);
+        raise(&components, weight->components);
+        raise(&levels, weight->levels);
     }
     unsigned char *maxp = glyf->maxp;
     memset(maxp, 0, sizeof glyf->maxp);

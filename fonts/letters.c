@@ -27,8 +27,8 @@ static const struct range hidden[] = {
     {0xFFF0, 0xFFF8}, {0xE0000, 0xE0FFF}};
 
 static bool is_hidden(uint32_t code_point) {
-    if (code_point > 0x7F && code_point < SOFT_HYPHEN)
-        return code_point <= 0x9F;
+    if ((code_point >= 0x0E00 && code_point <= 0x0E7F) || (code_point >= 0x20 && code_point < 0x7F))
+        return false;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
         if (code_point <= hidden[i].last)
             return code_point >= hidden[i].first;

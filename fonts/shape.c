@@ -49,6 +49,30 @@ static void add_missing(struct cluster_list *list, enum font_style style, size_t
     clusters_add_box(list, letter, face, (uint16_t)glyph);
 }
 
+/* The run [first, end): from the cache, or shaped and remembered. Hidden letters are in its text, so a run
+ * with them is another one. */
+static void add_run(struct cluster_list *list, enum font_style style, size_t first, size_t end,
+                    const char *text) {
+    struct font_family *family = list->family;
+    const struct shape_letter *letter = &family->letters[first];
+    struct font_face *face = family->sets[letter->set].faces[style];
+    uint32_t offset = letter->offset;
+    size_t length = (end < list->letter_count ? family->letters[end].offset : list->text_length) -
+                    offset;
+    family_use(family, face);
+    const struct cached_run *known =
+        run_cache_find(&family->runs, face, (uint32_t)letter->script, text + offset, length);
+    if (known) {
+        clusters_add_again(list, known->clusters, known->count, offset);
+        return;
+    }
+    size_t before = list->count;
+    shape_letters(family, face, first, end);
+    clusters_add_shaped(list, face, end, family->buffer);
+    run_cache_add(&family->runs, family->arena, face, (uint32_t)letter->script, text + offset, length,
+                  list->clusters + before, list->count - before, offset);
+}
+
 /* One past the last letter of the run that starts at `first`: same face, same script; hidden letters go
  * along inside, so that a WJ between two letters changes nothing of how they stand. */
 static size_t run_end(const struct shape_letter *letters, size_t count, size_t first) {
@@ -72,11 +96,8 @@ void shape_text(struct arena *arena, struct font_family *family, enum font_style
     for (size_t i = 0; i < count;) {
         const struct shape_letter *letter = &family->letters[i];
         if (letter->kind == LETTER_DRAWN) {
-            struct font_face *face = family->sets[letter->set].faces[style];
             size_t end = run_end(family->letters, count, i);
-            family_use(family, face);
-            shape_letters(family, face, i, end);
-            clusters_add_shaped(&list, face, end, family->buffer);
+            add_run(&list, style, i, end, text);
             i = end;
         } else if (letter->kind == LETTER_MISSING) {
             add_missing(&list, style, i++);

@@ -17,8 +17,8 @@
 struct shape_cluster {
     uint32_t offset;         /* byte offset of its text */
     uint32_t length;         /* bytes */
-    int advance;             /* millipoints at the size asked for */
     struct font_face *face;  /* whose codes these are */
+    int advance;             /* millipoints at the size asked for; see embed.h "Widths" */
     uint16_t codes[SHAPE_CODES_MAX];
     uint8_t code_count;      /* 0 for characters that are not drawn (ZWSP, WJ) */
     bool space;              /* a space between words or phrases: may stretch */
@@ -43,7 +43,8 @@ void shape_text(struct arena *arena, struct font_family *family, enum font_style
  * (family scale, fallback scale). */
 int font_face_size(const struct font_face *face, int size);
 
-/* Characters asked for so far that no font of the family has (code points, ascending) and how often. */
+/* Characters asked for so far that no font of the family has (code points, ascending) and how often; a text
+ * that is shaped twice counts twice. The caller reports them (FNT009). */
 struct shape_missing {
     uint32_t code_point;
     size_t count;
