@@ -2,6 +2,7 @@
 #include "generator/build.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -176,9 +177,10 @@ static bool write_text(struct build *build, const char *file, const char *text)
 static bool write_all(struct build *build)
 {
     build->files = arena_alloc_array(build->arena, 2 * build->report_count, sizeof *build->files);
+    const char *own = text_format(build->arena, "%s/words", build->office->folder);
     build->breaker = breaker_new(
         build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
-        text_format(build->arena, "%s/words", build->office->folder), build->diag);
+        access(own, F_OK) == 0 ? own : NULL, build->diag);
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);

@@ -22,7 +22,7 @@ const char *data_folder(struct arena *arena)
         return text_copy(arena, given);
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     if (length > 0) {
-        static const char *const PLACES[] = {"..", "../share/raingan"};
+        static const char *const PLACES[] = {"..", "../share/raingan", "../.."};
         program[length] = '\0';
         *strrchr(program, '/') = '\0';
         for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {

@@ -133,14 +133,12 @@ static void write_sheets(struct xlsx_book *book)
     if (!contents)
         return;
     write_contents(book, contents);
-    struct xlsx_sheet *data = NULL;
     for (size_t i = 0; i < book->sheet_count; i++) {
         if (book->sheets[i].table)
             xlsx_write_table(book, &book->sheets[i]);
         else
-            data = &book->sheets[i];
+            xlsx_write_chart_data(book, &book->sheets[i]);
     }
-    xlsx_write_charts(book, data);
 }
 
 /* The library's last words about the disk are in close; what it wrote is read back (X6). */

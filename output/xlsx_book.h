@@ -65,14 +65,13 @@ lxw_format *xlsx_format(struct xlsx_book *book, struct xlsx_format_key key);
 /* Writes a table's sheet from the top; fills sheet->area. */
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet);
 
-/* Adds the charts of the document: beside their source table's sheet, or on the sheet of chart data (which
- * may be NULL when no chart needs it). Call after all table sheets are written. */
-void xlsx_write_charts(struct xlsx_book *book, struct xlsx_sheet *data_sheet);
-/* Whether some chart needs the sheet of chart data. */
+/* Puts the charts whose categories are the rows of this sheet beside its table. Before its rows are
+ * written (X11); sheet->area is known. */
+void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet);
+/* Whether some chart needs the sheet of chart data, and that sheet: the numbers of all charts that point
+ * at no table, each with its chart. */
 bool xlsx_needs_chart_data(const struct document *document);
-/* The source table's sheet if the chart can point at its cells, else NULL. */
-const struct xlsx_sheet *xlsx_chart_source(const struct xlsx_book *book,
-                                           const struct doc_chart *chart);
+void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet);
 
 /* The next block in document order, children before siblings; NULL at the end. `*stack` is the caller's
  * walk, zeroed at the start. */

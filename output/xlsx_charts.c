@@ -52,29 +52,20 @@ static bool rows_are_plain(const struct doc_table *table, size_t categories)
     return rows == categories;
 }
 
-const struct xlsx_sheet *xlsx_chart_source(const struct xlsx_book *book,
-                                           const struct doc_chart *chart)
+/* Whether the sheet's chart can point at the cells of its source table. A target line needs a column of its
+ * own, so such a chart gets data of its own too. */
+static bool has_source(const struct doc_chart *chart)
 {
-    if (!chart->source || !rows_are_plain(chart->source, chart->category_count) ||
-        column_of(chart->source, chart->category_column) < 0)
-        return NULL;
+    const struct doc_table *source = chart->source;
+    if (!source || chart->target || source->no_sheet || source->plain ||
+        !rows_are_plain(source, chart->category_count) ||
+        column_of(source, chart->category_column) < 0)
+        return false;
     for (size_t i = 0; i < chart->series_count; i++) {
-        if (column_of(chart->source, chart->series[i].column) < 0)
-            return NULL;
+        if (column_of(source, chart->series[i].column) < 0)
+            return false;
     }
-    for (size_t i = 0; i < book->sheet_count; i++) {
-        if (book->sheets[i].table == chart->source)
-            return &book->sheets[i];
-    }
-    return NULL;
-}
-
-/* Charts with a target line always get data of their own: the line needs its column. */
-static bool needs_data(const struct doc_chart *chart)
-{
-    return chart->target || !chart->source ||
-           !rows_are_plain(chart->source, chart->category_count) ||
-           chart->source->no_sheet || chart->source->plain;
+    return true;
 }
 
 bool xlsx_needs_chart_data(const struct document *document)
@@ -82,7 +73,7 @@ bool xlsx_needs_chart_data(const struct document *document)
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     while ((block = xlsx_next_block(&walk, document))) {
-        if (block->kind == DOC_CHART)
+        if (block->kind == DOC_CHART && !has_source(&block->as.chart))
             return true;
     }
     return false;
@@ -111,14 +102,16 @@ static lxw_chart *new_chart(struct xlsx_book *book, const struct doc_chart *char
     if (!made)
         return NULL;
     chart_title_set_name(made, chart_title(book, chart));
+    /* The library calls a bar chart's horizontal value axis its x axis. */
+    lxw_chart_axis *values = chart->kind == DOC_CHART_HBAR ? made->x_axis : made->y_axis;
     if (chart->kind == DOC_CHART_HBAR)
-        chart_axis_set_reverse(made->x_axis); /* first category on top, as on the page */
+        chart_axis_set_reverse(made->y_axis); /* first category on top, as on the page */
     if (chart->minimum)
-        chart_axis_set_min(made->y_axis, number_to_double(chart->minimum));
+        chart_axis_set_min(values, number_to_double(chart->minimum));
     if (chart->maximum)
-        chart_axis_set_max(made->y_axis, number_to_double(chart->maximum));
+        chart_axis_set_max(values, number_to_double(chart->maximum));
     if (chart->unit)
-        chart_axis_set_name(made->y_axis, chart->unit);
+        chart_axis_set_name(values, chart->unit);
     if (chart->series_count < 2 && !chart->target)
         chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
     else
@@ -161,8 +154,8 @@ static size_t rows_for(const struct doc_chart *chart)
     return rows < ROWS_PER_CHART - 2 ? ROWS_PER_CHART - 2 : rows > 60 ? 60 : rows;
 }
 
-static void chart_on_source(struct xlsx_book *book, const struct doc_chart *chart,
-                            const struct xlsx_sheet *sheet)
+static void chart_on_source(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                            const struct doc_chart *chart)
 {
     const struct doc_table *table = chart->source;
     lxw_chart *made = new_chart(book, chart);
@@ -238,9 +231,6 @@ static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *shee
 {
     lxw_row_t first = row + 2, last = first + (lxw_row_t)chart->category_count - 1;
     size_t rows = rows_for(chart);
-    write_data_headings(book, sheet, chart, row);
-    for (size_t i = 0; i < chart->category_count; i++)
-        write_data_row(book, sheet, chart, i, first + (lxw_row_t)i);
     lxw_chart *made = chart->category_count ? new_chart(book, chart) : NULL;
     if (made) {
         const char *categories = range(book, sheet, first, last, 0);
@@ -253,24 +243,32 @@ static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *shee
                        categories, range(book, sheet, first, last, column), false);
         insert(book, sheet, row, (lxw_col_t)(column + 2), made, rows);
     }
+    write_data_headings(book, sheet, chart, row);
+    for (size_t i = 0; i < chart->category_count; i++)
+        write_data_row(book, sheet, chart, i, first + (lxw_row_t)i);
     size_t used = chart->category_count + 3 > rows + 1 ? chart->category_count + 3 : rows + 1;
     return row + (lxw_row_t)used;
 }
 
-void xlsx_write_charts(struct xlsx_book *book, struct xlsx_sheet *data_sheet)
+void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet)
+{
+    struct xlsx_walk walk = {0};
+    const struct doc_block *block;
+    while ((block = xlsx_next_block(&walk, book->document))) {
+        if (block->kind == DOC_CHART && block->as.chart.source == sheet->table &&
+            has_source(&block->as.chart))
+            chart_on_source(book, sheet, &block->as.chart);
+    }
+}
+
+void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     lxw_row_t row = 0;
+    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 0, 0, 40, NULL), sheet->name);
     while ((block = xlsx_next_block(&walk, book->document))) {
-        if (block->kind != DOC_CHART)
-            continue;
-        const struct doc_chart *chart = &block->as.chart;
-        const struct xlsx_sheet *source =
-            needs_data(chart) ? NULL : xlsx_chart_source(book, chart);
-        if (source)
-            chart_on_source(book, chart, source);
-        else if (data_sheet)
-            row = chart_with_data(book, data_sheet, chart, row);
+        if (block->kind == DOC_CHART && !has_source(&block->as.chart))
+            row = chart_with_data(book, sheet, &block->as.chart, row);
     }
 }

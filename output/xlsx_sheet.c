@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { NARROWEST = 7, WIDEST = 60, A4 = 9, TEXT_UNITS_MAX = 32767 };
+enum { NARROWEST = 7, WIDEST = 60, A4 = 9, CAPTION_ROWS = 1 };
 
 static bool has_groups(const struct doc_table *table)
 {
@@ -101,16 +101,29 @@ static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
     const struct doc_table *table = sheet->table;
     lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
                                                                     false, false, false});
-    lxw_row_t first = row;
     if (table->plain)
         return row;
     if (has_groups(table))
         write_group_headings(book, sheet, row++);
     for (size_t i = 0; i < table->column_count; i++)
         write_text(book, sheet, row, (lxw_col_t)i, table->columns[i].heading, format);
-    worksheet_freeze_panes(sheet->worksheet, row + 1, 0);
-    xlsx_ok(book, worksheet_repeat_rows(sheet->worksheet, first, row), sheet->name);
     return row + 1;
+}
+
+/* What names rows ahead of their being written: the library refuses it afterwards (X11). */
+static void set_up_headings(struct xlsx_book *book, struct xlsx_sheet *sheet)
+{
+    const struct doc_table *table = sheet->table;
+    lxw_row_t first = sheet->area.first_row;
+    if (table->plain)
+        return;
+    worksheet_freeze_panes(sheet->worksheet, first, 0);
+    xlsx_ok(book, worksheet_repeat_rows(sheet->worksheet, CAPTION_ROWS, first - 1), sheet->name);
+    if (sheet->area.last_row > first)
+        xlsx_ok(book,
+                worksheet_autofilter(sheet->worksheet, first - 1, 0, sheet->area.last_row,
+                                     (lxw_col_t)(table->column_count - 1)),
+                sheet->name);
 }
 
 static struct xlsx_format_key cell_key(const struct doc_column *column,
@@ -215,26 +228,29 @@ static size_t rows_of_data(const struct doc_table *table)
     return count;
 }
 
+static struct xlsx_area area_of(const struct doc_table *table)
+{
+    lxw_row_t first = CAPTION_ROWS;
+    size_t data = rows_of_data(table);
+    if (!table->plain)
+        first += has_groups(table) ? 2 : 1;
+    return (struct xlsx_area){first, first + (lxw_row_t)(data ? data - 1 : 0), 0};
+}
+
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     const struct doc_table *table = sheet->table;
     lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
     lxw_format *line = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TEXT_LINE});
-    lxw_row_t row = 0;
+    sheet->area = area_of(table);
     set_widths(book, sheet);
     set_up_print(book, sheet);
-    write_text(book, sheet, row++, 0, caption_of(book, table), title);
-    lxw_row_t first = write_headings(book, sheet, row);
-    size_t data = rows_of_data(table);
-    sheet->area = (struct xlsx_area){first, first + (lxw_row_t)(data ? data - 1 : 0), 0};
+    set_up_headings(book, sheet);
+    xlsx_insert_charts_of(book, sheet);
+    write_text(book, sheet, 0, 0, caption_of(book, table), title);
+    lxw_row_t row = write_headings(book, sheet, CAPTION_ROWS);
     for (size_t i = 0; i < table->row_count; i++)
-        write_row(book, sheet, first + (lxw_row_t)i, &table->rows[i]);
-    if (data > 1 && !table->plain)
-        xlsx_ok(book,
-                worksheet_autofilter(sheet->worksheet, first - 1, 0, sheet->area.last_row,
-                                     (lxw_col_t)(table->column_count - 1)),
-                sheet->name);
-    row = first + (lxw_row_t)table->row_count;
+        write_row(book, sheet, row++, &table->rows[i]);
     for (size_t i = 0; i < table->note_count; i++)
         write_text(book, sheet, row++, 0, doc_inline_text(book->arena, table->notes[i]), line);
 }
