@@ -23,6 +23,7 @@ struct check {
     struct sheet groups, indicators, results, gap_plan, evidence;
     struct lookup *indicator_rows; /* "krs/1.1" → row of indicators; made by check_indicators() */
     struct lookup *suspect_ids;    /* ids of rows whose set could not be read */
+    bool *named_missing;           /* columns of indicators that were said to be missing */
     size_t unknown_count;          /* unknown indicators named so far */
 };
 

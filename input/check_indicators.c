@@ -82,6 +82,25 @@ static const char *list_thresholds(struct check *check, const struct row *row,
     return buffer.data;
 }
 
+/* Reports a cell that the row's method needs; a column that is not there at all only once. */
+static void report_needed(struct check *check, struct row *row, const char *column)
+{
+    struct sheet *sheet = &check->indicators;
+    int index = table_column(sheet->table, column);
+    if (sheet->given[index]) {
+        check_error(check, sheet, row, column, OFF020, check_method_word(check, row), "", "");
+        return;
+    }
+    row->bad = true;
+    if (!check->named_missing[index]) {
+        const char *heading = sheet->schema->columns[index].heading;
+        check->named_missing[index] = true;
+        diag_report(check->diag, OFF027,
+                    diag_at(sheet->table->file, sheet->table->heading_line, 1, heading),
+                    check_method_word(check, row));
+    }
+}
+
 /* Whether each threshold is there as a number; what is not is reported. */
 static bool thresholds_given(struct check *check, struct row *row, const char *const *columns,
                              size_t count)
@@ -98,8 +117,7 @@ static bool thresholds_given(struct check *check, struct row *row, const char *c
             check_error(check, sheet, row, columns[i], OFF021, cell->text,
                         check_method_word(check, row), "");
         } else if (!cell->bad) {
-            check_error(check, sheet, row, columns[i], OFF020, check_method_word(check, row), "",
-                        "");
+            report_needed(check, row, columns[i]);
         }
     }
     return all;
@@ -160,7 +178,7 @@ static void check_method(struct check *check, struct row *row)
     if (scale_of(method) == SCALE_NONE && weight->kind != CELL_EMPTY) {
         check_warning(check, sheet, row, "weight", OFF026, check_method_word(check, row), "", "");
     } else if (scale_of(method) != SCALE_NONE && weight->kind == CELL_EMPTY && !weight->bad) {
-        check_error(check, sheet, row, "weight", OFF020, check_method_word(check, row), "", "");
+        report_needed(check, row, "weight");
     }
 }
 
@@ -243,6 +261,8 @@ void check_indicators(struct check *check)
         return;
     }
     struct lookup *seen = lookup_new(check->arena);
+    check->named_missing =
+        arena_alloc_array(check->arena, table->column_count, sizeof *check->named_missing);
     for (size_t i = 0; i < table->row_count; i++) {
         struct row *row = &table->rows[i];
         const char *key = check_indicator_key(check, &check->indicators, row, "id");

@@ -46,6 +46,7 @@ struct csv_records {
     bool after_return;
     bool ended;
     bool complete;
+    bool trial; /* only to find the heading row, which cannot be behind something too long */
 
     enum state state;
     char *raw; /* the cell as it stands in the file */
@@ -132,6 +133,11 @@ static bool ask_library(struct csv_records *records, bool ends_row)
     size_t taken = csv_parse(&records->parser, records->raw, records->raw_length, on_field, on_row,
                              records);
     bool empty = records->content == 0 && !records->quoted;
+    if (empty && ends_row && records->count == 0) {
+        /* Nothing but a line end, the stand-in for a lone bad cell: no record for libcsv (V6). */
+        return taken == records->raw_length && records->fields_seen == 0 &&
+               records->rows_seen == 0;
+    }
     return taken == records->raw_length && records->fields_seen == 1 &&
            records->rows_seen == (ends_row ? 1U : 0U) && records->field_null == empty &&
            records->field_length == records->content;
@@ -144,6 +150,9 @@ static struct diag_place cell_place(const struct csv_records *records)
     const char *heading = NULL;
     if (records->count < records->heading_count) {
         heading = records->headings[records->count];
+    }
+    if (heading == NULL) {
+        heading = text_format(records->arena, "#%zu", records->count + 1);
     }
     return diag_at(records->file, records->cell_line, records->cell_column, heading);
 }
@@ -300,6 +309,28 @@ static void step(struct csv_records *records, char byte)
     records->after_return = byte == '\r';
 }
 
+/* Moves the place past many bytes; only those of a quoted cell hold line breaks. */
+static void pass(struct csv_records *records, const char *bytes, size_t length)
+{
+    bool breaks = records->state == CELL_QUOTED &&
+                  (memchr(bytes, '\n', length) != NULL || memchr(bytes, '\r', length) != NULL);
+    if (length == 0) {
+        return;
+    }
+    if (breaks) {
+        for (size_t i = 0; i < length; i++) {
+            step(records, bytes[i]);
+        }
+        return;
+    }
+    unsigned characters = 0;
+    for (size_t i = 0; i < length; i++) {
+        characters += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    }
+    records->column += characters;
+    records->after_return = false;
+}
+
 /* Adds bytes to the raw cell while it is within the limits. */
 static void store(struct csv_records *records, const char *bytes, size_t length, size_t content)
 {
@@ -310,6 +341,9 @@ static void store(struct csv_records *records, const char *bytes, size_t length,
     }
     if (records->content > CSV_CELL_LIMIT) {
         records->too_long = true;
+    }
+    if (records->trial && (records->too_long || records->record_too_long)) {
+        records->ended = true;
     }
     if (records->cell_bad || records->too_long || records->record_too_long) {
         return;
@@ -338,18 +372,7 @@ static void take_run(struct csv_records *records)
 {
     const char *bytes = records->piece + records->piece_at;
     size_t length = plain_run(records, bytes, records->piece_length - records->piece_at);
-    if (records->state == CELL_QUOTED) {
-        for (size_t i = 0; i < length; i++) {
-            step(records, bytes[i]);
-        }
-    } else if (length > 0) {
-        unsigned characters = 0;
-        for (size_t i = 0; i < length; i++) {
-            characters += ((unsigned char)bytes[i] & 0xC0) != 0x80;
-        }
-        records->column += characters;
-        records->after_return = false;
-    }
+    pass(records, bytes, length);
     store(records, bytes, length, length);
     records->piece_at += length;
 }
@@ -506,8 +529,15 @@ struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *so
     return records;
 }
 
+void csv_records_try(struct csv_records *records, char separator)
+{
+    csv_records_restart(records, separator, diag_new(records->arena));
+    records->trial = true;
+}
+
 void csv_records_restart(struct csv_records *records, char separator, struct diag *diag)
 {
+    records->trial = false;
     records->diag = diag;
     records->separator = (unsigned char)separator;
     encoding_reader_restart(records->reader, diag);

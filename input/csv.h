@@ -42,6 +42,8 @@ struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *so
                                     const char *file, enum encoding asked, struct diag *diag);
 /* Back to the beginning, with this separator (',', ';' or tab); problems go to `diag`. */
 void csv_records_restart(struct csv_records *records, char separator, struct diag *diag);
+/* The same for a first look: nothing is reported, and reading ends where a limit is passed. */
+void csv_records_try(struct csv_records *records, char separator);
 /* The headings that problems of cells are to name, by column; they must outlive the reading. */
 void csv_records_name(struct csv_records *records, const char *const *headings, size_t count);
 /* The next record that is not blank; false at the end. */

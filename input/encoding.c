@@ -15,6 +15,9 @@
 
 enum { INPUT_SIZE = 64 * 1024, UNIT_SIZE = 16 * 1024 };
 
+/* After so many undefined bytes a file is no text: it is read no further. */
+enum { MOST_FAULTS = 10000 };
+
 struct encoding_reader {
     struct arena *arena;
     struct bytes_source *source;
@@ -24,7 +27,8 @@ struct encoding_reader {
     size_t mark;       /* length of the byte order mark */
     bool clean;        /* no byte of the file is undefined: no need to know places */
     bool ended;        /* the source has given everything */
-    bool broken;       /* there is no converter */
+    bool broken;       /* there is no converter, or too many faults */
+    size_t faults;
     bool complained;   /* the source's failure was reported */
     unsigned line;     /* place of the next character, counted only unless clean */
     unsigned column;
@@ -63,8 +67,7 @@ static void open_converter(struct encoding_reader *reader)
     if (U_FAILURE(status)) {
         diag_report(reader->diag, CSV014, diag_file(reader->file), name, u_errorName(status));
         ucnv_close(reader->converter);
-        reader->converter = NULL;
-        reader->broken = true;
+        reader->converter = NULL; /* every restart then finds the reader broken */
         return;
     }
     arena_on_free(reader->arena, close_converter, reader->converter);
@@ -75,7 +78,8 @@ static void probe_source(struct encoding_reader *reader, enum encoding asked)
     struct encoding_probe probe;
     encoding_probe_start(&probe);
     if (!bytes_rewind(reader->source)) {
-        return; /* the restart that follows reports it */
+        reader->encoding = ENCODING_UTF_8; /* nothing to decide on; the restart reports it */
+        return;
     }
     for (;;) {
         size_t got = bytes_read(reader->source, reader->input, INPUT_SIZE);
@@ -136,9 +140,6 @@ static void fill(struct encoding_reader *reader)
 void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag)
 {
     bool failed = reader->source->error != 0;
-    if (reader->encoding == ENCODING_FIND) {
-        reader->encoding = ENCODING_UTF_8; /* the source failed before anything could be decided */
-    }
     reader->diag = diag;
     reader->complained = false;
     reader->ended = false;
@@ -148,6 +149,8 @@ void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag)
     reader->column = 1;
     reader->after_return = false;
     reader->faulty_count = 0;
+    reader->faults = 0;
+    reader->broken = reader->converter == NULL && reader->encoding != ENCODING_UTF_8;
     reader->high = 0;
     if (reader->converter != NULL) {
         ucnv_reset(reader->converter);
@@ -205,6 +208,9 @@ static size_t give_mark(struct encoding_reader *reader, const unsigned char *byt
     diag_report(reader->diag, code, diag_at(reader->file, reader->line, reader->column, NULL),
                 digits);
     *piece = ENCODING_BAD_MARK;
+    if (++reader->faults >= MOST_FAULTS) {
+        reader->broken = true;
+    }
     reader->clean = false; /* the file changed under us if it was clean: then places are rough */
     advance(reader, *piece, 3);
     return 3;

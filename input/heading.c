@@ -56,7 +56,7 @@ static void try_separator(struct arena *arena, const struct schema_file *schema,
                           struct csv_records *records, char separator, struct heading *best)
 {
     struct csv_record record;
-    csv_records_restart(records, separator, diag_new(arena));
+    csv_records_try(records, separator);
     for (size_t titles = 0; titles <= MOST_TITLES && csv_records_next(records, &record); titles++) {
         struct heading heading = {.separator = separator, .titles = titles};
         match(arena, schema, &record, &heading);

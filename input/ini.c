@@ -17,6 +17,7 @@ struct scan {
     size_t entry_capacity;
     const char *section; /* NULL before the first heading */
     unsigned line;
+    bool full;         /* more keys than the limit: read no further */
     const char *begin; /* of the line */
     const char *end;
 };
@@ -115,6 +116,7 @@ static void scan_section(struct scan *scan, const char *begin, const char *end)
     struct ini *ini = scan->ini;
     if (ini->section_count + ini->entry_count >= INI_ENTRY_LIMIT) {
         problem(scan, INI009, begin, NULL, text_format(scan->arena, "%d", INI_ENTRY_LIMIT), "");
+        scan->full = true;
         return;
     }
     ini->sections = arena_grow(scan->arena, ini->sections, ini->section_count,
@@ -151,6 +153,7 @@ static void add_entry(struct scan *scan, struct ini_entry entry, const char *at)
     }
     if (ini->section_count + ini->entry_count >= INI_ENTRY_LIMIT) {
         problem(scan, INI009, at, NULL, text_format(scan->arena, "%d", INI_ENTRY_LIMIT), "");
+        scan->full = true;
         return;
     }
     ini->entries = arena_grow(scan->arena, ini->entries, ini->entry_count, &scan->entry_capacity,
@@ -252,7 +255,7 @@ bool ini_parse(struct arena *arena, const char *text, size_t length, const char 
     ini->file = file;
     ini->first_line = first_line;
     scan.line = first_line;
-    for (const char *at = text; at < limit; scan.line++) {
+    for (const char *at = text; at < limit && !scan.full; scan.line++) {
         scan.begin = at;
         at = next_line(at, limit, &scan.end);
         scan_line(&scan);

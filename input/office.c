@@ -42,20 +42,40 @@ static bool open_file(struct reading *reading, const char *name, struct bytes_so
 
 /* --- packet.ini ----------------------------------------------------------------------------------- */
 
+/* [input] encoding, or ENCODING_FIND. */
 static enum encoding encoding_of(struct arena *arena, const struct ini *ini)
 {
     const struct ini_entry *entry = ini_find(ini, "input", "encoding");
-    const char *name = entry != NULL ? schema_fold(arena, entry->value) : "";
-    if (text_equal(name, "utf-8") || text_equal(name, "utf8")) {
+    const struct schema_key *key = schema_packet_key("input", "encoding");
+    const struct schema_choice *choice =
+        entry != NULL ? schema_choice_find(arena, key->choices, entry->value) : NULL;
+    if (choice == NULL) {
+        return ENCODING_FIND;
+    }
+    if (text_equal(choice->id, "utf-8")) {
         return ENCODING_UTF_8;
     }
-    if (text_equal(name, "utf-16") || text_equal(name, "utf16")) {
-        return ENCODING_UTF_16;
+    return text_equal(choice->id, "utf-16") ? ENCODING_UTF_16 : ENCODING_WINDOWS_874;
+}
+
+static void check_emblem(struct reading *reading, const struct ini *ini)
+{
+    const char *emblem = reading->office->settings.office.emblem;
+    const struct ini_entry *entry = ini_find(ini, "office", "emblem");
+    int descriptor;
+    int error;
+    if (text_is_empty(emblem) || entry == NULL) {
+        return;
     }
-    return text_starts_with(name, "windows") || text_starts_with(name, "tis") ||
-                   text_equal(name, "cp874")
-               ? ENCODING_WINDOWS_874
-               : ENCODING_FIND;
+    enum bytes_result result = bytes_open(&reading->folder, emblem, &descriptor, &error);
+    if (result == BYTES_OPENED) {
+        close(descriptor);
+    } else if (result == BYTES_ABSENT) {
+        diag_report(reading->diag, OFF004,
+                    diag_at("packet.ini", entry->line, entry->column, "emblem"), emblem);
+    } else {
+        bytes_report(reading->diag, emblem, result, error);
+    }
 }
 
 /* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is read
@@ -87,26 +107,9 @@ static bool read_packet_ini(struct reading *reading)
     if (read) {
         reading->usable = settings_read(reading->arena, ini, reading->diag,
                                         &reading->office->settings);
+        check_emblem(reading, ini);
     }
     return read;
-}
-
-static void check_emblem(struct reading *reading)
-{
-    const char *emblem = reading->office->settings.office.emblem;
-    int descriptor;
-    int error;
-    if (text_is_empty(emblem)) {
-        return;
-    }
-    enum bytes_result result = bytes_open(&reading->folder, emblem, &descriptor, &error);
-    if (result == BYTES_OPENED) {
-        close(descriptor);
-    } else if (result == BYTES_ABSENT) {
-        diag_report(reading->diag, OFF004, diag_at("packet.ini", 0, 0, "emblem"), emblem);
-    } else {
-        bytes_report(reading->diag, emblem, result, error);
-    }
 }
 
 /* --- the CSV files -------------------------------------------------------------------------------- */
@@ -203,7 +206,6 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
     if (!read_packet_ini(&reading)) {
         return false;
     }
-    check_emblem(&reading);
     read_sheets(&reading);
     office_names_check(arena, &reading.folder, diag);
     set_values(&reading);

@@ -128,6 +128,18 @@ const struct schema_file *schema_file_find(const char *name)
     return NULL;
 }
 
+const struct schema_key *schema_packet_key(const char *section, const char *key)
+{
+    size_t count;
+    const struct schema_key *keys = schema_packet_keys(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(keys[i].key, key) && text_equal(keys[i].section, section)) {
+            return &keys[i];
+        }
+    }
+    return NULL;
+}
+
 struct table *schema_table_new(struct arena *arena, const struct schema_file *file)
 {
     struct column *columns = arena_alloc_array(arena, file->column_count, sizeof *columns);

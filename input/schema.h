@@ -74,6 +74,8 @@ struct schema_key {
 
 /* The keys of packet.ini, section by section. */
 const struct schema_key *schema_packet_keys(size_t *count);
+/* One of them; NULL when there is none of that name. */
+const struct schema_key *schema_packet_key(const char *section, const char *key);
 
 /* The listed values that more than one place needs. */
 extern const struct schema_choices schema_sets, schema_methods, schema_directions,

@@ -103,23 +103,11 @@ static void read_key(struct reading *reading, size_t index)
     }
 }
 
-static const struct schema_key *key_of(const struct reading *reading, const char *section,
-                                       const char *key)
-{
-    for (size_t i = 0; i < reading->key_count; i++) {
-        if (text_equal(reading->keys[i].key, key) &&
-            text_equal(reading->keys[i].section, section)) {
-            return &reading->keys[i];
-        }
-    }
-    return NULL;
-}
-
 static const struct cell *value_of(const struct reading *reading, const char *section,
                                    const char *key)
 {
     static const struct cell nothing = {.text = ""};
-    const struct schema_key *known = key_of(reading, section, key);
+    const struct schema_key *known = schema_packet_key(section, key);
     return known != NULL ? &reading->cells[known - reading->keys] : &nothing;
 }
 
@@ -131,7 +119,7 @@ static const char *text_of(const struct reading *reading, const char *section, c
 static void problem(struct reading *reading, const char *section, const char *key,
                     enum diag_code code, const char *second, const char *third)
 {
-    diag_report(reading->context.diag, code, place_of(reading, key_of(reading, section, key)),
+    diag_report(reading->context.diag, code, place_of(reading, schema_packet_key(section, key)),
                 text_of(reading, section, key), second, third);
     reading->good = false;
 }
@@ -161,7 +149,7 @@ static int integer_of(const struct number *number)
 static struct bands bands_of(struct reading *reading, const char *key, int lowest, int highest)
 {
     struct arena *arena = reading->context.arena;
-    const struct schema_key *known = key_of(reading, "scheme", key);
+    const struct schema_key *known = schema_packet_key("scheme", key);
     const char *text = text_of(reading, "scheme", key);
     struct bands bands = {0};
     if (!bands_parse(arena, text, lowest, highest, place_of(reading, known),
@@ -221,7 +209,7 @@ static struct bands likert_of(struct reading *reading)
     static const char set_080[] = "มากที่สุด:4.21; มาก:3.41; ปานกลาง:2.61; น้อย:1.81; น้อยที่สุด:1";
     struct arena *arena = reading->context.arena;
     const char *named = text_arabic_digits(arena, text_of(reading, "scheme", "likert_bands"));
-    struct diag_place place = place_of(reading, key_of(reading, "scheme", "likert_bands"));
+    struct diag_place place = place_of(reading, schema_packet_key("scheme", "likert_bands"));
     bool own = !text_equal(named, "050") && !text_equal(named, "080");
     const char *text = text_equal(named, "080") ? set_080 : set_050;
     struct bands bands = {0};
@@ -281,7 +269,7 @@ static void read_formats(struct reading *reading, struct packet_settings *out)
         if (!text_equal(name, "pdf") && !text_equal(name, "xlsx")) {
             const char *near = text_nearest(arena, name, known, 2);
             diag_report(reading->context.diag, near != NULL ? CSV048 : CSV049,
-                        place_of(reading, key_of(reading, "packet", "formats")), parts[i],
+                        place_of(reading, schema_packet_key("packet", "formats")), parts[i],
                         near != NULL ? near : "pdf, xlsx");
             reading->good = false;
         }

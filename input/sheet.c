@@ -6,6 +6,9 @@
 #include "input/csv.h"
 #include "input/heading.h"
 
+/* Cells of one table: what memory bounds. Files of answers, which are longer, are not kept. */
+enum { MOST_CELLS = 500000 };
+
 struct reading {
     const struct typed_context *context;
     const struct schema_file *schema;
@@ -72,6 +75,7 @@ static void place_missing(const struct reading *reading, const struct csv_record
     for (size_t i = record->count; i < reading->heading->width; i++) {
         int column = reading->heading->column_of[i];
         if (column >= 0) {
+            nothing.bad = record->bad; /* a wrong quotation mark may have swallowed it */
             read_cell(reading, &nothing, (size_t)column, row);
         }
     }
@@ -97,6 +101,18 @@ static void read_row(const struct reading *reading, const struct csv_record *rec
     }
     place_missing(reading, record, row);
     check_length(reading, record, row);
+}
+
+static bool is_full(const struct reading *reading, const struct csv_record *record)
+{
+    size_t most = MOST_CELLS / reading->table->column_count;
+    if (reading->table->row_count < most) {
+        return false;
+    }
+    diag_report(reading->context->diag, CSV027,
+                diag_at(reading->table->file, record->line, 1, NULL),
+                text_format(reading->context->arena, "%zu", most));
+    return true;
 }
 
 /* The schema's headings in the order of the file's columns, for problems found before typing. */
@@ -127,11 +143,15 @@ bool sheet_read(const struct typed_context *context, const struct schema_file *s
     struct reading reading = {context, schema, &heading, schema_table_new(arena, schema)};
     reading.table->heading_line = heading.line;
     name_columns(&reading, records);
-    while (csv_records_next(records, &record)) {
-        read_row(&reading, &record);
+    bool full = false;
+    while (!full && csv_records_next(records, &record)) {
+        full = is_full(&reading, &record);
+        if (!full) {
+            read_row(&reading, &record);
+        }
     }
     out->table = reading.table;
     out->given = heading.given;
-    out->complete = csv_records_complete(records) && heading.whole;
+    out->complete = csv_records_complete(records) && heading.whole && !full;
     return true;
 }
