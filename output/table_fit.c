@@ -92,26 +92,35 @@ static int share_out(const struct table_fit_column *columns, size_t count, enum 
     return rest - given;
 }
 
-/* Grants the wishes, all of them or an equal part of each. */
+/* What a column's wish would cost; 0 when it has none. */
+static int wish_of(const struct table_fit_column *column, int width)
+{
+    int bound = upper_bound(column);
+    int wished = column->wished < bound ? column->wished : bound;
+    return wished > width ? wished - width : 0;
+}
+
+/* Grants wishes whole, for half a wish saves no line: the cheapest first, from at most three fifths of the
+ * rest, so that long texts get their share. */
 static int grant_wishes(const struct table_fit_column *columns, size_t count, int rest, int *out)
 {
-    int64_t sum = 0;
-    int given = 0;
-    for (size_t i = 0; i < count; i++) {
-        int bound = upper_bound(&columns[i]), wished = columns[i].wished;
-        wished = wished < bound ? wished : bound;
-        sum += wished > out[i] ? wished - out[i] : 0;
+    int purse = (int)((int64_t)rest * 3 / 5);
+    for (;;) {
+        size_t cheapest = count;
+        int price = 0;
+        for (size_t i = 0; i < count; i++) {
+            int wish = wish_of(&columns[i], out[i]);
+            if (wish > 0 && wish <= purse && (cheapest == count || wish < price)) {
+                cheapest = i;
+                price = wish;
+            }
+        }
+        if (cheapest == count)
+            return rest;
+        out[cheapest] += price;
+        purse -= price;
+        rest -= price;
     }
-    for (size_t i = 0; i < count && sum > 0; i++) {
-        int bound = upper_bound(&columns[i]), wished = columns[i].wished;
-        wished = wished < bound ? wished : bound;
-        if (wished <= out[i])
-            continue;
-        int more = sum <= rest ? wished - out[i] : (int)((int64_t)(wished - out[i]) * rest / sum);
-        out[i] += more;
-        given += more;
-    }
-    return rest - given;
 }
 
 /* Puts the last millipoints into the widest column, so that the sum is exact. */

@@ -9,7 +9,7 @@
 struct table_fit_column {
     int narrowest;  /* no word of it needs more */
     int widest;     /* all of it in single lines */
-    int wished;     /* headings and short texts stand whole; granted in proportion to the room */
+    int wished;     /* so that headings and short texts stand whole; granted where there is room */
     int minimum, maximum; /* declared; 0: none */
     bool stiff;     /* numbers: gets no more than it needs while another column can take it */
 };

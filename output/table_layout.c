@@ -9,11 +9,8 @@
 #include "output/table_fit.h"
 #include "output/table_parts.h"
 
-#define SAMPLED_ROWS 256  /* whose cells decide how the room is divided; every cell's words count */
 #define SMALLEST_SIZE 10000
-#define SHORT_TEXT 9     /* em: about two words */
-#define SHORT_HEADING 6
-#define WHOLE_TERM 6
+#define WHOLE_TERM 6 /* em */
 
 static struct arena *arena_of(const struct table_set *set)
 {
@@ -50,8 +47,8 @@ static void choose_columns(struct table_set *set)
     }
 }
 
-static struct paragraph_style cell_style(const struct table_set *set, bool bold,
-                                         enum doc_align align)
+struct paragraph_style table_cell_style(const struct table_set *set, bool bold,
+                                              enum doc_align align)
 {
     struct paragraph_style style =
         flow_style(set->flow, set->size, bold, align == DOC_DECIMAL ? DOC_CENTRE : align);
@@ -60,8 +57,7 @@ static struct paragraph_style cell_style(const struct table_set *set, bool bold,
     return style;
 }
 
-/* How many of the shown columns a cell covers, itself included. */
-static int shown_span(const struct table_set *set, const struct doc_row *row, int at)
+int table_shown_span(const struct table_set *set, const struct doc_row *row, int at)
 {
     const struct doc_cell *cell = &row->cells[set->columns[at].index];
     if (row->kind == DOC_ROW_GROUP && at == 0)
@@ -73,155 +69,15 @@ static int shown_span(const struct table_set *set, const struct doc_row *row, in
     return span;
 }
 
-static bool cell_is_bold(const struct doc_row *row, const struct doc_cell *cell)
+bool table_cell_is_bold(const struct doc_row *row, const struct doc_cell *cell)
 {
     return cell->strong || row->kind != DOC_ROW;
-}
-
-/* --- measuring ----------------------------------------------------------------------------------- */
-
-struct measured {
-    struct table_fit_column *fit;
-    int *cells; /* of the sampled rows, then the headings */
-    size_t rows, stride;
-    int *whole; /* [count] widest part before the decimal point */
-    int whole_terms; /* terms up to this width are never broken, not even where it is only dear */
-};
-
-static bool has_digit(const char *text)
-{
-    const char *at = text;
-    uint32_t code_point;
-    while ((code_point = text_next(&at)) != 0) {
-        if ((code_point >= '0' && code_point <= '9') || (code_point >= 0x0E50 && code_point <= 0x0E59))
-            return true;
-    }
-    return false;
-}
-
-/* The text of a cell that stands on the decimal point, or NULL. */
-static const char *decimal_text(const struct table_set *set, int column,
-                                const struct doc_inline *text)
-{
-    if (set->columns[column].align != DOC_DECIMAL || text->count != 1)
-        return NULL;
-    return has_digit(text->runs[0].text) ? text->runs[0].text : NULL;
-}
-
-static int width_of(struct table_set *set, const char *text, bool bold)
-{
-    struct paragraph_style style = cell_style(set, bold, DOC_LEFT);
-    int narrowest, widest;
-    paragraph_measure(set->flow->typesetter, doc_plain(arena_of(set), text), &style, &narrowest,
-                      &widest);
-    return widest;
-}
-
-/* Counts what a number's parts need. Numbers of a column end alike, so the fraction is measured only
- * when one longer than all before comes. */
-static void measure_decimal(struct table_set *set, struct measured *measured, int column,
-                            const char *text, int widest, bool bold)
-{
-    const char *point = strrchr(text, '.');
-    struct table_column *shown = &set->columns[column];
-    int fraction = point ? width_of(set, point, bold) : 0;
-    if (fraction > shown->fraction)
-        shown->fraction = fraction;
-    if (widest - fraction > measured->whole[column])
-        measured->whole[column] = widest - fraction;
-}
-
-/* Texts of up to `ems` wish to stand in one line; longer ones are broken anyway. */
-static void note_widths(const struct table_set *set, struct table_fit_column *fit, int narrowest,
-                        int widest, int ems)
-{
-    fit->narrowest = narrowest > fit->narrowest ? narrowest : fit->narrowest;
-    fit->widest = widest > fit->widest ? widest : fit->widest;
-    if (widest <= ems * set->size + 2 * TABLE_PAD_X && widest > fit->wished)
-        fit->wished = widest;
-}
-
-static void measure_cell(struct table_set *set, struct measured *measured,
-                         const struct doc_row *row, int column, int *sampled)
-{
-    const struct doc_cell *cell = &row->cells[set->columns[column].index];
-    bool bold = cell_is_bold(row, cell);
-    struct paragraph_style style = cell_style(set, bold, set->columns[column].align);
-    struct table_fit_column *fit = &measured->fit[column];
-    int narrowest, widest;
-    if (cell->text.count == 0)
-        return;
-    paragraph_measure(set->flow->typesetter, cell->text, &style, &narrowest, &widest);
-    if (narrowest > measured->whole_terms)
-        narrowest = paragraph_least_width(set->flow->typesetter, cell->text, &style);
-    const char *number = decimal_text(set, column, &cell->text);
-    if (number) {
-        measure_decimal(set, measured, column, number, widest, bold);
-        narrowest = widest; /* a number is never broken */
-    }
-    narrowest += 2 * TABLE_PAD_X;
-    widest = widest < INT32_MAX / 2 ? widest + 2 * TABLE_PAD_X : widest;
-    note_widths(set, fit, narrowest, widest, SHORT_TEXT);
-    if (sampled)
-        sampled[column] = widest;
-}
-
-static void measure_heading(struct table_set *set, struct measured *measured, int column,
-                            int *sampled)
-{
-    struct paragraph_style style = cell_style(set, true, DOC_CENTRE);
-    int narrowest, widest;
-    struct table_fit_column *fit = &measured->fit[column];
-    const char *heading = set->columns[column].column->heading;
-    if (set->table->plain || text_is_empty(heading))
-        return;
-    struct doc_inline text = doc_plain(arena_of(set), heading);
-    paragraph_measure(set->flow->typesetter, text, &style, &narrowest, &widest);
-    if (narrowest > measured->whole_terms)
-        narrowest = paragraph_least_width(set->flow->typesetter, text, &style);
-    narrowest += 2 * TABLE_PAD_X;
-    widest += 2 * TABLE_PAD_X;
-    note_widths(set, fit, narrowest, widest, SHORT_HEADING);
-    sampled[column] = widest;
-}
-
-static void measure(struct table_set *set, struct measured *measured, int whole_terms)
-{
-    const struct doc_table *table = set->table;
-    size_t count = (size_t)set->count;
-    measured->whole_terms = whole_terms;
-    measured->stride = table->row_count / SAMPLED_ROWS + 1;
-    measured->rows = table->row_count / measured->stride + 2;
-    measured->fit = arena_alloc_array(arena_of(set), count, sizeof *measured->fit);
-    measured->whole = arena_alloc_array(arena_of(set), count, sizeof *measured->whole);
-    measured->cells = arena_alloc_array(arena_of(set), measured->rows * count, sizeof(int));
-    for (size_t i = 0; i < table->row_count; i++) {
-        const struct doc_row *row = &table->rows[i];
-        int *sampled =
-            i % measured->stride == 0 ? measured->cells + i / measured->stride * count : NULL;
-        for (int column = 0; column < set->count;) {
-            int span = shown_span(set, row, column);
-            if (span == 1)
-                measure_cell(set, measured, row, column, sampled);
-            column += span;
-        }
-    }
-    for (int column = 0; column < set->count; column++) {
-        struct table_fit_column *fit = &measured->fit[column];
-        measure_heading(set, measured, column, measured->cells + (measured->rows - 1) * count);
-        int block = measured->whole[column] + set->columns[column].fraction + 2 * TABLE_PAD_X;
-        fit->narrowest = block > fit->narrowest ? block : fit->narrowest;
-        fit->widest = fit->narrowest > fit->widest ? fit->narrowest : fit->widest;
-        fit->minimum = set->columns[column].column->min_width;
-        fit->maximum = set->columns[column].column->max_width;
-        fit->stiff = set->columns[column].align == DOC_DECIMAL;
-    }
 }
 
 /* --- fitting ------------------------------------------------------------------------------------- */
 
 /* What the columns need at least when their type is set in `size`: all shrinks with it but the padding. */
-static int64_t least_sum(const struct table_set *set, const struct measured *measured, int size)
+static int64_t least_sum(const struct table_set *set, const struct table_measured *measured, int size)
 {
     int64_t sum = 0;
     for (int i = 0; i < set->count; i++) {
@@ -234,7 +90,7 @@ static int64_t least_sum(const struct table_set *set, const struct measured *mea
 
 /* When the longest words do not fit side by side, the type gets smaller, down to 10 pt, before a word is
  * broken. */
-static void shrink(struct table_set *set, struct measured *measured)
+static void shrink(struct table_set *set, struct table_measured *measured)
 {
     int size = set->size;
     while (size > SMALLEST_SIZE && least_sum(set, measured, size) > set->width)
@@ -255,10 +111,10 @@ static void shrink(struct table_set *set, struct measured *measured)
 
 static void fit_columns(struct table_set *set)
 {
-    struct measured measured;
-    measure(set, &measured, WHOLE_TERM * set->size);
+    struct table_measured measured;
+    table_measure(set, &measured, WHOLE_TERM * set->size);
     if (least_sum(set, &measured, set->size) > set->width)
-        measure(set, &measured, 0);
+        table_measure(set, &measured, 0);
     shrink(set, &measured);
     int *widths = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *widths);
     table_fit(measured.fit, (size_t)set->count, measured.cells, measured.rows, set->width, widths);
@@ -279,7 +135,7 @@ static void fit_columns(struct table_set *set)
 static void set_head(struct table_set *set, const char *text, int first, int last,
                      struct table_cell *out)
 {
-    struct paragraph_style style = cell_style(set, true, DOC_CENTRE);
+    struct paragraph_style style = table_cell_style(set, true, DOC_CENTRE);
     int width = set->columns[last].right - set->columns[first].left - 2 * TABLE_PAD_X;
     out->first = first;
     out->last = last;
@@ -353,14 +209,14 @@ static struct table_row *set_row(struct table_set *set, size_t index)
     for (int column = 0; column < set->count;) {
         const struct doc_cell *cell = &source->cells[set->columns[column].index];
         struct table_cell *out = &row->cells[row->cell_count++];
-        int span = shown_span(set, source, column);
+        int span = table_shown_span(set, source, column);
         out->first = column;
         out->last = column + span - 1;
-        out->number = span == 1 ? decimal_text(set, column, &cell->text) : NULL;
+        out->number = span == 1 ? table_decimal_text(set, column, &cell->text) : NULL;
         enum doc_align align = source->kind == DOC_ROW_GROUP ? DOC_LEFT
                                : out->number                ? DOC_LEFT
                                                             : set->columns[column].align;
-        struct paragraph_style style = cell_style(set, cell_is_bold(source, cell), align);
+        struct paragraph_style style = table_cell_style(set, table_cell_is_bold(source, cell), align);
         int width = set->columns[out->last].right - set->columns[column].left - 2 * TABLE_PAD_X;
         paragraph_lay(set->flow->typesetter, cell->text, &style, width, &out->text);
         int lines = (int)out->text.line_count;

@@ -3,6 +3,7 @@
 #define RAINGAN_OUTPUT_TABLE_PARTS_H
 
 #include "output/flow.h"
+#include "output/table_fit.h"
 
 /* Padding of a cell. The line box holds all stacked marks already, so little is needed above and below. */
 #define TABLE_PAD_X 4500
@@ -50,6 +51,26 @@ struct table_row {
     int height;      /* of the whole row */
     int line_height; /* of all its cells */
 };
+
+/* What the texts need (table_measure.c). */
+struct table_measured {
+    struct table_fit_column *fit;
+    int *cells; /* widths of the sampled rows' cells, then the headings' */
+    size_t rows, stride;
+    int *whole;      /* [count] widest part before the decimal point */
+    int whole_terms; /* terms up to this width are never broken, not even where it is only dear */
+    struct table_measured_text *known; /* texts measured before: columns repeat their words */
+};
+void table_measure(struct table_set *set, struct table_measured *measured, int whole_terms);
+
+struct paragraph_style table_cell_style(const struct table_set *set, bool bold,
+                                        enum doc_align align);
+bool table_cell_is_bold(const struct doc_row *row, const struct doc_cell *cell);
+/* How many of the shown columns a cell covers, itself included. */
+int table_shown_span(const struct table_set *set, const struct doc_row *row, int at);
+/* The text of a cell that stands on the decimal point, or NULL. */
+const char *table_decimal_text(const struct table_set *set, int column,
+                               const struct doc_inline *text);
 
 /* The items' and repeats' drawing (table_draw.c). */
 void table_draw_head(struct flow *flow, const struct flow_item *item, int y);
