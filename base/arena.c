@@ -39,12 +39,14 @@ struct arena {
 };
 
 /* The handler must not return; should it, it is called again, because there is nothing to give. */
-static _Noreturn void give_up(struct arena *arena) {
+static _Noreturn void give_up(struct arena *arena)
+{
     for (;;)
         arena->exhausted.handler(arena->exhausted.context);
 }
 
-struct arena *arena_new(size_t limit, struct arena_exhausted exhausted) {
+struct arena *arena_new(size_t limit, struct arena_exhausted exhausted)
+{
     if (!exhausted.handler)
         return NULL;
     struct arena *arena = calloc(1, sizeof *arena);
@@ -56,7 +58,8 @@ struct arena *arena_new(size_t limit, struct arena_exhausted exhausted) {
     return arena;
 }
 
-void arena_free(struct arena *arena) {
+void arena_free(struct arena *arena)
+{
     if (!arena)
         return;
     for (struct release *each = arena->releases; each; each = each->previous)
@@ -72,7 +75,8 @@ void arena_free(struct arena *arena) {
 /* A block with room for `size` bytes becomes the current one. An object larger than a quarter
  * of a block gets its own, put behind the current one, so that the rest of that one is not
  * lost. */
-static struct block *add_block(struct arena *arena, size_t size) {
+static struct block *add_block(struct arena *arena, size_t size)
+{
     bool own = size > arena->next_block / 4;
     size_t room = own ? size : arena->next_block;
     if (room > SIZE_MAX - sizeof(struct block))
@@ -88,12 +92,13 @@ static struct block *add_block(struct arena *arena, size_t size) {
     }
     block->previous = arena->blocks;
     arena->blocks = block;
-    if (!own && arena->next_block < LARGEST_BLOCK)
+    if (!own && arena->next_block * 2 <= LARGEST_BLOCK)
         arena->next_block *= 2;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+void *arena_alloc(struct arena *arena, size_t size)
+{
     const size_t alignment = alignof(max_align_t);
     if (size == 0)
         size = 1;
@@ -111,13 +116,15 @@ void *arena_alloc(struct arena *arena, size_t size) {
     return object;
 }
 
-void *arena_alloc_array(struct arena *arena, size_t count, size_t size) {
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
+{
     if (size != 0 && count > SIZE_MAX / size)
         give_up(arena);
     return arena_alloc(arena, count * size);
 }
 
-void *arena_grow(struct arena *arena, void *block, size_t used, size_t *capacity, size_t size) {
+void *arena_grow(struct arena *arena, void *block, size_t used, size_t *capacity, size_t size)
+{
     if (block && used < *capacity)
         return block;
     if (used > SIZE_MAX / 2 - 4)
@@ -130,12 +137,14 @@ void *arena_grow(struct arena *arena, void *block, size_t used, size_t *capacity
     return grown;
 }
 
-void arena_on_free(struct arena *arena, void (*release)(void *object), void *object) {
+void arena_on_free(struct arena *arena, void (*release)(void *object), void *object)
+{
     struct release *entry = arena_alloc(arena, sizeof *entry);
     *entry = (struct release){arena->releases, release, object};
     arena->releases = entry;
 }
 
-size_t arena_used(const struct arena *arena) {
+size_t arena_used(const struct arena *arena)
+{
     return arena->used;
 }

@@ -39,7 +39,8 @@ struct book {
 /* --- the index --- */
 
 /* FNV-1a. The names are ours or an office's own; nobody gains by making them collide. */
-static size_t hash(const char *name) {
+static size_t hash(const char *name)
+{
     uint64_t value = UINT64_C(14695981039346656037);
     for (; *name; name++)
         value = (value ^ (unsigned char)*name) * UINT64_C(1099511628211);
@@ -47,7 +48,8 @@ static size_t hash(const char *name) {
 }
 
 /* The slot of the name, or the free one where it belongs. The index has a free slot. */
-static struct index_slot *slot_of(const struct name_index *index, const char *name) {
+static struct index_slot *slot_of(const struct name_index *index, const char *name)
+{
     size_t mask = index->capacity - 1;
     size_t i = hash(name) & mask;
     while (index->slots[i].name && !text_equal(index->slots[i].name, name))
@@ -55,7 +57,8 @@ static struct index_slot *slot_of(const struct name_index *index, const char *na
     return &index->slots[i];
 }
 
-static const struct index_slot *find(const struct name_index *index, const char *name) {
+static const struct index_slot *find(const struct name_index *index, const char *name)
+{
     if (index->capacity == 0)
         return NULL;
     const struct index_slot *slot = slot_of(index, name);
@@ -64,7 +67,8 @@ static const struct index_slot *find(const struct name_index *index, const char 
 
 /* The slot of the name, with its name set: an old one, or a new one whose place is to be set. */
 static struct index_slot *enter(struct arena *arena, struct name_index *index, const char *name,
-                                bool *found) {
+                                bool *found)
+{
     if (index->count * 2 >= index->capacity) {
         struct name_index larger = {.capacity = index->capacity ? index->capacity * 2 : 64,
                                     .count = index->count};
@@ -85,33 +89,38 @@ static struct index_slot *enter(struct arena *arena, struct name_index *index, c
 
 /* --- tables --- */
 
-struct book *book_new(struct arena *arena) {
+struct book *book_new(struct arena *arena)
+{
     struct book *book = arena_alloc(arena, sizeof *book);
     book->arena = arena;
     return book;
 }
 
-void book_add_table(struct book *book, struct table *table) {
+void book_add_table(struct book *book, struct table *table)
+{
     book->tables = arena_grow(book->arena, book->tables, book->table_count, &book->table_capacity,
                               sizeof book->tables[0]);
     book->tables[book->table_count++] = table;
 }
 
-struct table *book_table(const struct book *book, const char *name) {
+struct table *book_table(const struct book *book, const char *name)
+{
     for (size_t i = 0; i < book->table_count; i++)
         if (text_equal(book->tables[i]->name, name))
             return book->tables[i];
     return NULL;
 }
 
-size_t book_tables(const struct book *book, struct table *const **tables) {
+size_t book_tables(const struct book *book, struct table *const **tables)
+{
     *tables = book->tables;
     return book->table_count;
 }
 
 /* --- single values --- */
 
-static void set_value(struct book *book, const char *name, struct cell value) {
+static void set_value(struct book *book, const char *name, struct cell value)
+{
     bool found;
     struct index_slot *slot = enter(book->arena, &book->value_index, name, &found);
     if (found) {
@@ -127,20 +136,23 @@ static void set_value(struct book *book, const char *name, struct cell value) {
     book->values[book->value_count++] = (struct value){slot->name, cell};
 }
 
-void book_set_text(struct book *book, const char *name, const char *text) {
+void book_set_text(struct book *book, const char *name, const char *text)
+{
     struct cell cell = {.kind = text_is_empty(text) ? CELL_EMPTY : CELL_TEXT,
                         .text = text ? text_copy(book->arena, text) : ""};
     set_value(book, name, cell);
 }
 
-void book_set_number(struct book *book, const char *name, const struct number *number) {
+void book_set_number(struct book *book, const char *name, const struct number *number)
+{
     struct cell cell = {.kind = number ? CELL_NUMBER : CELL_EMPTY,
                         .number = number,
                         .text = number_print_plain(book->arena, number, 4, false)};
     set_value(book, name, cell);
 }
 
-void book_set_date(struct book *book, const char *name, struct date date) {
+void book_set_date(struct book *book, const char *name, struct date date)
+{
     struct cell cell = {.kind = date.year ? CELL_DATE : CELL_EMPTY,
                         .date = date,
                         .text = date_print_long(book->arena, date)};
@@ -149,7 +161,8 @@ void book_set_date(struct book *book, const char *name, struct date date) {
 
 /* --- figures --- */
 
-void book_add_figure(struct book *book, struct figure figure) {
+void book_add_figure(struct book *book, struct figure figure)
+{
     book->figures = arena_grow(book->arena, book->figures, book->figure_count,
                                &book->figure_capacity, sizeof book->figures[0]);
     book->figure_cells = arena_grow(book->arena, book->figure_cells, book->figure_count,
@@ -167,12 +180,14 @@ void book_add_figure(struct book *book, struct figure figure) {
     slot->place = book->figure_count++;
 }
 
-size_t book_figures(const struct book *book, const struct figure **figures) {
+size_t book_figures(const struct book *book, const struct figure **figures)
+{
     *figures = book->figures;
     return book->figure_count;
 }
 
-const char *figure_unit_name(enum figure_unit unit) {
+const char *figure_unit_name(enum figure_unit unit)
+{
     static const char *const names[] = {
         [FIGURE_SCORE] = "score",
         [FIGURE_PERCENT] = "percent",
@@ -187,27 +202,27 @@ const char *figure_unit_name(enum figure_unit unit) {
 }
 
 /* What a figure says on the page when the layout does not say how (domain.md 10.3). */
-static const char *figure_text(struct arena *arena, const struct figure *figure) {
+static const char *figure_text(struct arena *arena, const struct figure *figure)
+{
     if (!figure->number)
         return figure->text ? figure->text : "";
     switch (figure->unit) {
     case FIGURE_PERCENT:
     case FIGURE_PERCENT_POINT:
-    case FIGURE_BAHT:
-        return number_print(arena, figure->number, 2, true);
-    case FIGURE_RANK:
-        return number_print(arena, figure->number, 0, false);
-    default:
-        return number_print_plain(arena, figure->number, 4, true);
+    case FIGURE_BAHT: return number_print(arena, figure->number, 2, true);
+    case FIGURE_RANK: return number_print(arena, figure->number, 0, false);
+    default: return number_print_plain(arena, figure->number, 4, true);
     }
 }
 
-static const struct cell *figure_cell(const struct book *book, size_t place) {
+static const struct cell *figure_cell(const struct book *book, size_t place)
+{
     if (!book->figure_cells[place]) {
         const struct figure *figure = &book->figures[place];
         struct cell *cell = arena_alloc(book->arena, sizeof *cell);
-        cell->kind = figure->number ? CELL_NUMBER
-                                    : text_is_empty(figure->text) ? CELL_EMPTY : CELL_TEXT;
+        cell->kind = figure->number                ? CELL_NUMBER
+                     : text_is_empty(figure->text) ? CELL_EMPTY
+                                                   : CELL_TEXT;
         cell->number = figure->number;
         cell->text = figure_text(book->arena, figure);
         book->figure_cells[place] = cell;
@@ -215,7 +230,8 @@ static const struct cell *figure_cell(const struct book *book, size_t place) {
     return book->figure_cells[place];
 }
 
-const struct cell *book_value(const struct book *book, const char *name) {
+const struct cell *book_value(const struct book *book, const char *name)
+{
     const struct index_slot *slot = find(&book->value_index, name);
     if (slot)
         return book->values[slot->place].cell;
@@ -228,7 +244,8 @@ const struct cell *book_value(const struct book *book, const char *name) {
     return slot ? figure_cell(book, slot->place) : NULL;
 }
 
-size_t book_value_names(const struct book *book, const char *const **names) {
+size_t book_value_names(const struct book *book, const char *const **names)
+{
     size_t count = book->value_count + book->figure_count;
     const char **all = arena_alloc_array(book->arena, count, sizeof *all);
     for (size_t i = 0; i < book->value_count; i++)

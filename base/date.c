@@ -7,16 +7,16 @@
 enum { BUDDHIST_ERA = 543 };
 
 const char *const date_month_names[12] = {
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+    "มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม",
 };
 
 const char *const date_month_abbreviations[12] = {
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 };
 
-int date_compare(struct date left, struct date right) {
+int date_compare(struct date left, struct date right)
+{
     if (left.year != right.year)
         return left.year < right.year ? -1 : 1;
     if (left.month != right.month)
@@ -26,7 +26,8 @@ int date_compare(struct date left, struct date right) {
 
 /* Years begin in March, so that the leap day is the last of its year; 400 years have 146097
  * days. */
-int64_t date_to_days(struct date date) {
+int64_t date_to_days(struct date date)
+{
     int64_t year = date.year - (date.month <= 2);
     int64_t era = (year >= 0 ? year : year - 399) / 400;
     int64_t year_of_era = year - era * 400;
@@ -36,7 +37,8 @@ int64_t date_to_days(struct date date) {
     return era * 146097 + day_of_era - 719468;
 }
 
-struct date date_from_days(int64_t days) {
+struct date date_from_days(int64_t days)
+{
     days += 719468;
     int64_t era = (days >= 0 ? days : days - 146096) / 146097;
     int64_t day_of_era = days - era * 146097;
@@ -50,39 +52,41 @@ struct date date_from_days(int64_t days) {
     return (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
-struct date date_period_end(int fiscal_year, int months) {
+struct date date_period_end(int fiscal_year, int months)
+{
     int year = fiscal_year - BUDDHIST_ERA;
     switch (months) {
     case 3: /* the fiscal year begins in October of the year before */
         return (struct date){(int16_t)(year - 1), 12, 31};
-    case 6:
-        return (struct date){(int16_t)year, 3, 31};
-    case 9:
-        return (struct date){(int16_t)year, 6, 30};
-    default:
-        return (struct date){(int16_t)year, 9, 30};
+    case 6: return (struct date){(int16_t)year, 3, 31};
+    case 9: return (struct date){(int16_t)year, 6, 30};
+    default: return (struct date){(int16_t)year, 9, 30};
     }
 }
 
-static bool is_date(struct date date) {
+static bool is_date(struct date date)
+{
     return date.year != 0 && date.month >= 1 && date.month <= 12;
 }
 
-const char *date_print_long(struct arena *arena, struct date date) {
+const char *date_print_long(struct arena *arena, struct date date)
+{
     if (!is_date(date))
         return "";
     return text_format(arena, "%d %s %d", date.day, date_month_names[date.month - 1],
                        date.year + BUDDHIST_ERA);
 }
 
-const char *date_print_short(struct arena *arena, struct date date) {
+const char *date_print_short(struct arena *arena, struct date date)
+{
     if (!is_date(date))
         return "";
     return text_format(arena, "%d %s %02d", date.day, date_month_abbreviations[date.month - 1],
                        (date.year + BUDDHIST_ERA) % 100);
 }
 
-const char *date_print_iso(struct arena *arena, struct date date) {
+const char *date_print_iso(struct arena *arena, struct date date)
+{
     if (!is_date(date))
         return "";
     return text_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);

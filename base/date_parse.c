@@ -18,7 +18,8 @@ struct digits {
     int count;
 };
 
-static int digit_value(uint32_t c) {
+static int digit_value(uint32_t c)
+{
     if (c >= '0' && c <= '9')
         return (int)(c - '0');
     if (c >= 0x0E50 && c <= 0x0E59)
@@ -26,28 +27,33 @@ static int digit_value(uint32_t c) {
     return -1;
 }
 
-static uint32_t peek(const char *cursor) {
+static uint32_t peek(const char *cursor)
+{
     return text_next(&cursor);
 }
 
-static bool is_blank(uint32_t c) {
+static bool is_blank(uint32_t c)
+{
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x00A0;
 }
 
-static void skip_blanks(const char **cursor) {
+static void skip_blanks(const char **cursor)
+{
     while (is_blank(peek(*cursor)))
         text_next(cursor);
 }
 
 /* Moves past a literal text if it stands here. */
-static bool skip(const char **cursor, const char *literal) {
+static bool skip(const char **cursor, const char *literal)
+{
     if (!text_starts_with(*cursor, literal))
         return false;
     *cursor += strlen(literal);
     return true;
 }
 
-static struct digits read_digits(const char **cursor) {
+static struct digits read_digits(const char **cursor)
+{
     struct digits digits = {0, 0};
     for (int value; (value = digit_value(peek(*cursor))) >= 0; text_next(cursor)) {
         if (++digits.count > 4)
@@ -58,7 +64,8 @@ static struct digits read_digits(const char **cursor) {
 }
 
 /* The Common Era year, 0 when the digits are no year that an office writes. */
-static int read_year(struct digits digits, enum era era) {
+static int read_year(struct digits digits, enum era era)
+{
     if (digits.count == 2)
         return era == ERA_COMMON ? 0 : 2500 + digits.value - BUDDHIST_ERA;
     if (digits.count != 4)
@@ -72,13 +79,15 @@ static int read_year(struct digits digits, enum era era) {
     return year;
 }
 
-static int days_in_month(int year, int month) {
+static int days_in_month(int year, int month)
+{
     static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-static enum date_result finish(struct digits day, int month, int year, struct date *out) {
+static enum date_result finish(struct digits day, int month, int year, struct date *out)
+{
     if (day.count < 1 || day.count > 2 || year == 0)
         return DATE_NOT_A_DATE;
     if (month < 1 || month > 12 || day.value < 1 || day.value > days_in_month(year, month))
@@ -88,13 +97,14 @@ static enum date_result finish(struct digits day, int month, int year, struct da
 }
 
 /* The month that the compact name begins with (the longest match), moving past it; 0 for none. */
-static int match_month(const char **name) {
+static int match_month(const char **name)
+{
     static const char *const compact[12] = {
         "มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค",
     };
     static const char *const spoken[12] = {
-        "มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา",
-        "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา",
+        "มกรา",  "กุมภา", "มีนา",  "เมษา", "พฤษภา",  "มิถุนา",
+        "กรกฎา", "สิงหา", "กันยา", "ตุลา",  "พฤศจิกา", "ธันวา",
     };
     const char *const *const tables[3] = {compact, spoken, date_month_names};
     int month = 0;
@@ -113,7 +123,8 @@ static int match_month(const char **name) {
 }
 
 /* "ก.ย. พ.ศ." between day and year: the letters without dots, blanks and dashes. */
-static bool read_month_words(const char **cursor, int *month, enum era *era) {
+static bool read_month_words(const char **cursor, int *month, enum era *era)
+{
     char letters[96];
     size_t length = 0;
     for (uint32_t c; (c = peek(*cursor)) != 0 && digit_value(c) < 0;) {
@@ -137,7 +148,8 @@ static bool read_month_words(const char **cursor, int *month, enum era *era) {
 }
 
 /* A time of day after the date, or nothing: "8:30", "08.30 น.", "T08:30:00+07:00", "8:30 PM". */
-static bool skip_time(const char *cursor) {
+static bool skip_time(const char *cursor)
+{
     const char *start = cursor;
     skip(&cursor, ",");
     skip_blanks(&cursor);
@@ -155,7 +167,7 @@ static bool skip_time(const char *cursor) {
     if (minute.count != 2 || minute.value > 59)
         return false;
     /* Seconds, their parts and the zone do not matter; letters other than these are no time. */
-    for (uint32_t c; (c = peek(cursor)) != 0 && (digit_value(c) >= 0 || strchr(":.+-", (int)c));)
+    while (digit_value(peek(cursor)) >= 0 || (*cursor && strchr(":.+-", *cursor)))
         text_next(&cursor);
     skip_blanks(&cursor);
     static const char *const endings[] = {"น.", "น", "AM", "PM", "am", "pm", "Z"};
@@ -167,7 +179,8 @@ static bool skip_time(const char *cursor) {
 }
 
 /* One of - / . with blanks around; 0 when there is none. */
-static char read_separator(const char **cursor) {
+static char read_separator(const char **cursor)
+{
     skip_blanks(cursor);
     char separator = **cursor;
     if (separator != '-' && separator != '/' && separator != '.')
@@ -178,7 +191,8 @@ static char read_separator(const char **cursor) {
 }
 
 static enum date_result parse_numbers(struct digits first, char separator, const char *cursor,
-                                      struct date *out) {
+                                      struct date *out)
+{
     struct digits month = read_digits(&cursor);
     if (month.count < 1 || month.count > 2 || read_separator(&cursor) != separator)
         return DATE_NOT_A_DATE;
@@ -196,7 +210,8 @@ static enum date_result parse_numbers(struct digits first, char separator, const
     return finish(first, month.value, read_year(last, era), out);
 }
 
-enum date_result date_parse(const char *text, struct date *out) {
+enum date_result date_parse(const char *text, struct date *out)
+{
     *out = (struct date){0, 0, 0};
     const char *cursor = text;
     skip_blanks(&cursor);

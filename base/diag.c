@@ -36,14 +36,16 @@ struct diag {
     size_t sorted_count;
 };
 
-struct diag *diag_new(struct arena *arena) {
+struct diag *diag_new(struct arena *arena)
+{
     struct diag *diag = arena_alloc(arena, sizeof *diag);
     diag->arena = arena;
     return diag;
 }
 
 /* A message is one line of valid UTF-8 and of bearable length, whatever the data hold. */
-static const char *clean_copy(struct arena *arena, const char *text, size_t longest) {
+static const char *clean_copy(struct arena *arena, const char *text, size_t longest)
+{
     struct text_buffer out;
     text_buffer_init(&out, arena, longest * 4 + 8);
     size_t length = 0;
@@ -61,7 +63,8 @@ static const char *clean_copy(struct arena *arena, const char *text, size_t long
 }
 
 /* The number of a file, in diag->files. The last one comes first: problems come in runs. */
-static size_t file_number(struct diag *diag, const char *file) {
+static size_t file_number(struct diag *diag, const char *file)
+{
     file = clean_copy(diag->arena, file, LONGEST_FILE);
     for (size_t i = diag->file_count; i > 0; i--)
         if (text_equal(diag->files[i - 1], file))
@@ -73,7 +76,8 @@ static size_t file_number(struct diag *diag, const char *file) {
 }
 
 void diag_add(struct diag *diag, enum diag_code code, struct diag_place place,
-              const char *const *arguments) {
+              const char *const *arguments)
+{
     if (diag->reported[code]++ >= MOST_OF_ONE_CODE)
         return;
     diag->entries = arena_grow(diag->arena, diag->entries, diag->count, &diag->capacity,
@@ -99,15 +103,18 @@ void diag_add(struct diag *diag, enum diag_code code, struct diag_place place,
     diag->count++;
 }
 
-struct diag_place diag_file(const char *file) {
+struct diag_place diag_file(const char *file)
+{
     return (struct diag_place){file, 0, 0, NULL};
 }
 
-struct diag_place diag_at(const char *file, unsigned line, unsigned column, const char *field) {
+struct diag_place diag_at(const char *file, unsigned line, unsigned column, const char *field)
+{
     return (struct diag_place){file, line, column, field};
 }
 
-size_t diag_count(const struct diag *diag, enum diag_level level) {
+size_t diag_count(const struct diag *diag, enum diag_level level)
+{
     size_t count = 0;
     for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
         if (properties[code].level == level)
@@ -115,7 +122,8 @@ size_t diag_count(const struct diag *diag, enum diag_level level) {
     return count;
 }
 
-static int compare_entries(const void *left, const void *right) {
+static int compare_entries(const void *left, const void *right)
+{
     const struct entry *a = left, *b = right;
     if (a->file != b->file)
         return a->file < b->file ? -1 : 1;
@@ -126,7 +134,8 @@ static int compare_entries(const void *left, const void *right) {
     return (a->sequence > b->sequence) - (a->sequence < b->sequence);
 }
 
-size_t diag_items(struct diag *diag, const struct diag_item **items) {
+size_t diag_items(struct diag *diag, const struct diag_item **items)
+{
     if (diag->sorted_count != diag->count) {
         qsort(diag->entries, diag->count, sizeof diag->entries[0], compare_entries);
         diag->sorted = arena_alloc_array(diag->arena, diag->count, sizeof diag->sorted[0]);
@@ -139,7 +148,8 @@ size_t diag_items(struct diag *diag, const struct diag_item **items) {
 }
 
 /* The place of a status in the order of worst first; statuses that are not listed come last. */
-static size_t severity_rank(int status) {
+static size_t severity_rank(int status)
+{
     static const int worst_first[] = {70, 74, 73, 69, 66, 65, 64, 75};
     size_t rank = 0;
     while (rank < sizeof worst_first / sizeof worst_first[0] && worst_first[rank] != status)
@@ -147,11 +157,13 @@ static size_t severity_rank(int status) {
     return rank;
 }
 
-int diag_worse_status(int left, int right) {
+int diag_worse_status(int left, int right)
+{
     return severity_rank(right) < severity_rank(left) ? right : left;
 }
 
-int diag_exit_status(const struct diag *diag) {
+int diag_exit_status(const struct diag *diag)
+{
     int worst = 0;
     for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
         if (diag->reported[code] > 0 && properties[code].level == DIAG_ERROR)
@@ -159,7 +171,8 @@ int diag_exit_status(const struct diag *diag) {
     return worst;
 }
 
-unsigned long diag_left_out(const struct diag *diag, enum diag_code code) {
+unsigned long diag_left_out(const struct diag *diag, enum diag_code code)
+{
     unsigned long reported = diag->reported[code];
     return reported > MOST_OF_ONE_CODE ? reported - MOST_OF_ONE_CODE : 0;
 }

@@ -54,7 +54,7 @@ struct diag *diag_new(struct arena *arena);
 void diag_add(struct diag *diag, enum diag_code code, struct diag_place place,
               const char *const *arguments);
 /* The same with the arguments in line; a message without {1} takes "". */
-#define diag_report(diag, code, place, ...) \
+#define diag_report(diag, code, place, ...)                                                        \
     diag_add((diag), (code), (place), (const char *const[]){__VA_ARGS__, NULL})
 
 /* A place that is only a file, and a place in it. */

@@ -19,12 +19,14 @@ static const struct {
 #undef DIAG_CODE
 };
 
-const char *diag_code_name(enum diag_code code) {
+const char *diag_code_name(enum diag_code code)
+{
     return messages[code].name;
 }
 
 /* Puts in what the placeholder at `open` stands for and returns its length; 0 if it is none. */
-static size_t substitute(struct text_buffer *out, const char *open, const struct diag_item *item) {
+static size_t substitute(struct text_buffer *out, const char *open, const struct diag_item *item)
+{
     static const char field[] = "{field}";
     if (text_starts_with(open, field)) {
         text_buffer_add(out, item->place.field ? item->place.field : "");
@@ -40,7 +42,8 @@ static size_t substitute(struct text_buffer *out, const char *open, const struct
 }
 
 static void add_words(struct text_buffer *out, const struct diag_item *item,
-                      enum diag_language language) {
+                      enum diag_language language)
+{
     for (const char *cursor = messages[item->code].words[language]; *cursor;) {
         size_t length = strcspn(cursor, "{");
         text_buffer_add_n(out, cursor, length);
@@ -55,7 +58,8 @@ static void add_words(struct text_buffer *out, const struct diag_item *item,
 }
 
 const char *diag_words(struct arena *arena, const struct diag_item *item,
-                       enum diag_language language) {
+                       enum diag_language language)
+{
     struct text_buffer out;
     text_buffer_init(&out, arena, LONGEST_MESSAGE);
     add_words(&out, item, language);
@@ -63,7 +67,8 @@ const char *diag_words(struct arena *arena, const struct diag_item *item,
 }
 
 const char *diag_message(struct arena *arena, const struct diag_item *item,
-                         enum diag_language language) {
+                         enum diag_language language)
+{
     static const char *const levels[][2] = {
         [DIAG_NOTE] = {"note", "หมายเหตุ"},
         [DIAG_WARNING] = {"warning", "คำเตือน"},
@@ -87,7 +92,8 @@ const char *diag_message(struct arena *arena, const struct diag_item *item,
 }
 
 const char *diag_overflow_message(struct arena *arena, const struct diag *diag,
-                                  enum diag_language language) {
+                                  enum diag_language language)
+{
     struct text_buffer out;
     text_buffer_init(&out, arena, LONGEST_MESSAGE);
     for (size_t code = 0; code < DIAG_CODE_COUNT; code++) {

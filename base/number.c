@@ -32,7 +32,8 @@ struct number {
     const struct big *big;
 };
 
-static const struct number *small(struct arena *arena, int64_t numerator, int64_t denominator) {
+static const struct number *small(struct arena *arena, int64_t numerator, int64_t denominator)
+{
     struct number *number = arena_alloc(arena, sizeof *number);
     *number = (struct number){numerator, denominator, NULL};
     return number;
@@ -40,7 +41,8 @@ static const struct number *small(struct arena *arena, int64_t numerator, int64_
 
 /* --- to GMP and back --- */
 
-static void set_wide(mpz_t out, wide value) {
+static void set_wide(mpz_t out, wide value)
+{
     unsigned_wide magnitude = value < 0 ? -(unsigned_wide)value : (unsigned_wide)value;
     mpz_set_ui(out, (unsigned long)(magnitude >> 64));
     mpz_mul_2exp(out, out, 64);
@@ -49,27 +51,29 @@ static void set_wide(mpz_t out, wide value) {
         mpz_neg(out, out);
 }
 
-static void load(mpq_t out, const struct number *number) {
+static void load(mpq_t out, const struct number *number)
+{
     if (number->denominator != 0) {
         mpq_set_si(out, number->numerator, (unsigned long)number->denominator);
         return;
     }
     const struct big *big = number->big;
-    size_t numerator_limbs = (size_t)(big->numerator_size < 0 ? -big->numerator_size
-                                                              : big->numerator_size);
+    size_t numerator_limbs =
+        (size_t)(big->numerator_size < 0 ? -big->numerator_size : big->numerator_size);
     mpz_t view;
     mpq_set_num(out, mpz_roinit_n(view, big->limbs, big->numerator_size));
     mpq_set_den(out, mpz_roinit_n(view, big->limbs + numerator_limbs, big->denominator_size));
 }
 
 /* Keeps a canonical rational in the arena. */
-static const struct number *store(struct arena *arena, const mpq_t value) {
+static const struct number *store(struct arena *arena, const mpq_t value)
+{
     mpz_srcptr numerator = mpq_numref(value), denominator = mpq_denref(value);
     if (mpz_fits_slong_p(numerator) && mpz_fits_slong_p(denominator))
         return small(arena, mpz_get_si(numerator), mpz_get_si(denominator));
     size_t numerator_limbs = mpz_size(numerator), denominator_limbs = mpz_size(denominator);
-    struct big *big = arena_alloc(
-        arena, sizeof *big + (numerator_limbs + denominator_limbs) * sizeof big->limbs[0]);
+    struct big *big = arena_alloc(arena, sizeof *big + (numerator_limbs + denominator_limbs) *
+                                                           sizeof big->limbs[0]);
     big->numerator_size = mpz_sgn(numerator) < 0 ? -(int)numerator_limbs : (int)numerator_limbs;
     big->denominator_size = (int)denominator_limbs;
     memcpy(big->limbs, mpz_limbs_read(numerator), numerator_limbs * sizeof big->limbs[0]);
@@ -80,7 +84,8 @@ static const struct number *store(struct arena *arena, const mpq_t value) {
     return number;
 }
 
-static unsigned_wide greatest_divisor(unsigned_wide left, unsigned_wide right) {
+static unsigned_wide greatest_divisor(unsigned_wide left, unsigned_wide right)
+{
     while (right != 0) {
         unsigned_wide rest = left % right;
         left = right;
@@ -90,7 +95,8 @@ static unsigned_wide greatest_divisor(unsigned_wide left, unsigned_wide right) {
 }
 
 /* numerator / denominator (not 0) in lowest terms. */
-static const struct number *reduced(struct arena *arena, wide numerator, wide denominator) {
+static const struct number *reduced(struct arena *arena, wide numerator, wide denominator)
+{
     if (denominator < 0) {
         numerator = -numerator;
         denominator = -denominator;
@@ -112,13 +118,15 @@ static const struct number *reduced(struct arena *arena, wide numerator, wide de
     return number;
 }
 
-static bool both_small(const struct number *left, const struct number *right) {
+static bool both_small(const struct number *left, const struct number *right)
+{
     return left->denominator != 0 && right->denominator != 0;
 }
 
 static const struct number *by_gmp(struct arena *arena, const struct number *left,
                                    const struct number *right,
-                                   void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr)) {
+                                   void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr))
+{
     mpq_t a, b;
     mpq_init(a);
     mpq_init(b);
@@ -133,17 +141,20 @@ static const struct number *by_gmp(struct arena *arena, const struct number *lef
 
 /* --- making numbers --- */
 
-const struct number *number_integer(struct arena *arena, int64_t value) {
+const struct number *number_integer(struct arena *arena, int64_t value)
+{
     return small(arena, value, 1);
 }
 
-const struct number *number_ratio(struct arena *arena, int64_t value, int64_t divisor) {
+const struct number *number_ratio(struct arena *arena, int64_t value, int64_t divisor)
+{
     return divisor == 0 ? NULL : reduced(arena, value, divisor);
 }
 
 /* digits / 10^decimals for more digits than 64 bits hold. */
-static const struct number *long_decimal(struct arena *arena, const char *digits,
-                                         unsigned decimals, bool negative) {
+static const struct number *long_decimal(struct arena *arena, const char *digits, unsigned decimals,
+                                         bool negative)
+{
     mpq_t value;
     mpq_init(value);
     mpz_set_str(mpq_numref(value), digits, 10);
@@ -156,7 +167,8 @@ static const struct number *long_decimal(struct arena *arena, const char *digits
     return number;
 }
 
-const struct number *number_decimal(struct arena *arena, const char *text) {
+const struct number *number_decimal(struct arena *arena, const char *text)
+{
     char digits[MOST_DIGITS + 1];
     unsigned count = 0, whole = 0;
     bool point = false;
@@ -190,7 +202,8 @@ const struct number *number_decimal(struct arena *arena, const char *text) {
 /* --- arithmetic --- */
 
 const struct number *number_add(struct arena *arena, const struct number *left,
-                                const struct number *right) {
+                                const struct number *right)
+{
     if (!left || !right)
         return NULL;
     if (!both_small(left, right))
@@ -204,7 +217,8 @@ const struct number *number_add(struct arena *arena, const struct number *left,
 }
 
 const struct number *number_subtract(struct arena *arena, const struct number *left,
-                                     const struct number *right) {
+                                     const struct number *right)
+{
     if (!left || !right)
         return NULL;
     if (!both_small(left, right))
@@ -218,7 +232,8 @@ const struct number *number_subtract(struct arena *arena, const struct number *l
 }
 
 const struct number *number_multiply(struct arena *arena, const struct number *left,
-                                     const struct number *right) {
+                                     const struct number *right)
+{
     if (!left || !right)
         return NULL;
     if (!both_small(left, right))
@@ -228,7 +243,8 @@ const struct number *number_multiply(struct arena *arena, const struct number *l
 }
 
 const struct number *number_divide(struct arena *arena, const struct number *left,
-                                   const struct number *right) {
+                                   const struct number *right)
+{
     if (!left || !right || number_sign(right) == 0)
         return NULL;
     if (!both_small(left, right))
@@ -237,21 +253,25 @@ const struct number *number_divide(struct arena *arena, const struct number *lef
                    (wide)left->denominator * right->numerator);
 }
 
-const struct number *number_negate(struct arena *arena, const struct number *value) {
+const struct number *number_negate(struct arena *arena, const struct number *value)
+{
     return value ? number_subtract(arena, number_integer(arena, 0), value) : NULL;
 }
 
-const struct number *number_absolute(struct arena *arena, const struct number *value) {
+const struct number *number_absolute(struct arena *arena, const struct number *value)
+{
     return value && number_sign(value) < 0 ? number_negate(arena, value) : value;
 }
 
-const struct number *number_minimum(const struct number *left, const struct number *right) {
+const struct number *number_minimum(const struct number *left, const struct number *right)
+{
     if (!left || !right)
         return NULL;
     return number_compare(right, left) < 0 ? right : left;
 }
 
-const struct number *number_maximum(const struct number *left, const struct number *right) {
+const struct number *number_maximum(const struct number *left, const struct number *right)
+{
     if (!left || !right)
         return NULL;
     return number_compare(right, left) > 0 ? right : left;
@@ -260,7 +280,8 @@ const struct number *number_maximum(const struct number *left, const struct numb
 /* --- rounding --- */
 
 /* value × 10^decimals, rounded half away from zero: floor((2·|n| + d) / 2d), with its sign. */
-static void scaled(mpz_t out, const struct number *value, unsigned decimals) {
+static void scaled(mpz_t out, const struct number *value, unsigned decimals)
+{
     mpq_t exact;
     mpz_t factor;
     mpq_init(exact);
@@ -281,7 +302,8 @@ static void scaled(mpz_t out, const struct number *value, unsigned decimals) {
 }
 
 /* The same where it fits into 64 bits. */
-static bool scaled_small(const struct number *value, unsigned decimals, int64_t *out) {
+static bool scaled_small(const struct number *value, unsigned decimals, int64_t *out)
+{
     if (value->denominator == 0 || decimals > 18)
         return false;
     wide product = value->numerator;
@@ -296,8 +318,8 @@ static bool scaled_small(const struct number *value, unsigned decimals, int64_t 
     return true;
 }
 
-const char *number_scaled_digits(struct arena *arena, const struct number *value,
-                                 unsigned decimals) {
+const char *number_scaled_digits(struct arena *arena, const struct number *value, unsigned decimals)
+{
     int64_t fits;
     if (scaled_small(value, decimals, &fits))
         return text_format(arena, "%lld", (long long)fits);
@@ -311,7 +333,8 @@ const char *number_scaled_digits(struct arena *arena, const struct number *value
 }
 
 const struct number *number_round(struct arena *arena, const struct number *value,
-                                  unsigned decimals) {
+                                  unsigned decimals)
+{
     if (!value)
         return NULL;
     if (decimals > NUMBER_MOST_DECIMALS)
@@ -333,7 +356,8 @@ const struct number *number_round(struct arena *arena, const struct number *valu
     return number;
 }
 
-const struct number *number_floor(struct arena *arena, const struct number *value) {
+const struct number *number_floor(struct arena *arena, const struct number *value)
+{
     if (!value || number_is_integer(value))
         return value;
     if (value->denominator != 0) {
@@ -352,7 +376,8 @@ const struct number *number_floor(struct arena *arena, const struct number *valu
 
 /* --- asking --- */
 
-int number_compare(const struct number *left, const struct number *right) {
+int number_compare(const struct number *left, const struct number *right)
+{
     if (both_small(left, right)) {
         wide a = (wide)left->numerator * right->denominator;
         wide b = (wide)right->numerator * left->denominator;
@@ -369,13 +394,15 @@ int number_compare(const struct number *left, const struct number *right) {
     return (order > 0) - (order < 0);
 }
 
-int number_sign(const struct number *value) {
+int number_sign(const struct number *value)
+{
     if (value->denominator != 0)
         return (value->numerator > 0) - (value->numerator < 0);
     return value->big->numerator_size < 0 ? -1 : 1;
 }
 
-bool number_is_integer(const struct number *value) {
+bool number_is_integer(const struct number *value)
+{
     if (!value)
         return false;
     if (value->denominator != 0)
@@ -385,7 +412,8 @@ bool number_is_integer(const struct number *value) {
     return big->denominator_size == 1 && big->limbs[numerator_limbs] == 1;
 }
 
-bool number_to_integer(const struct number *value, int64_t *out) {
+bool number_to_integer(const struct number *value, int64_t *out)
+{
     if (!value || value->denominator != 1)
         return false;
     *out = value->numerator;
@@ -394,7 +422,8 @@ bool number_to_integer(const struct number *value, int64_t *out) {
 
 /* mpq_get_d() cuts; this rounds to the nearest: a quotient of 56 or 57 bits whose last bit is set
  * when something was left over rounds to 53 bits as the exact value would. */
-static double nearest_double(const struct number *value) {
+static double nearest_double(const struct number *value)
+{
     mpq_t exact;
     mpz_t rest;
     mpq_init(exact);
@@ -416,7 +445,8 @@ static double nearest_double(const struct number *value) {
     return sign < 0 ? -result : result;
 }
 
-double number_to_double(const struct number *value) {
+double number_to_double(const struct number *value)
+{
     const int64_t exact = INT64_C(1) << 53;
     if (value->denominator != 0 && value->denominator <= exact && value->numerator >= -exact &&
         value->numerator <= exact)
@@ -424,7 +454,8 @@ double number_to_double(const struct number *value) {
     return nearest_double(value);
 }
 
-bool number_terminates(const struct number *value, unsigned *decimals) {
+bool number_terminates(const struct number *value, unsigned *decimals)
+{
     mpq_t exact;
     mpz_t prime;
     mpq_init(exact);

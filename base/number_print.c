@@ -12,7 +12,8 @@
 
 /* Puts the point (and commas) into the digits of value × 10^decimals. */
 static const char *point_digits(struct arena *arena, const char *digits, unsigned decimals,
-                                bool grouped) {
+                                bool grouped)
+{
     bool negative = *digits == '-';
     digits += negative;
     size_t length = strlen(digits);
@@ -34,7 +35,8 @@ static const char *point_digits(struct arena *arena, const char *digits, unsigne
 }
 
 const char *number_print(struct arena *arena, const struct number *value, unsigned decimals,
-                         bool grouped) {
+                         bool grouped)
+{
     if (!value)
         return "";
     if (decimals > NUMBER_MOST_DECIMALS)
@@ -43,7 +45,8 @@ const char *number_print(struct arena *arena, const struct number *value, unsign
 }
 
 /* Without zeros at the end of the decimals. */
-static const char *without_zeros(struct arena *arena, const char *text) {
+static const char *without_zeros(struct arena *arena, const char *text)
+{
     if (!strchr(text, '.'))
         return text;
     size_t length = strlen(text);
@@ -55,12 +58,14 @@ static const char *without_zeros(struct arena *arena, const char *text) {
 }
 
 const char *number_print_plain(struct arena *arena, const struct number *value, unsigned maximum,
-                               bool grouped) {
+                               bool grouped)
+{
     return without_zeros(arena, number_print(arena, value, maximum, grouped));
 }
 
 /* 17 significant digits at most, zeros at both ends not counted. */
-static bool is_short(const char *digits) {
+static bool is_short(const char *digits)
+{
     while (*digits == '-' || *digits == '0')
         digits++;
     size_t length = strlen(digits);
@@ -70,7 +75,8 @@ static bool is_short(const char *digits) {
 }
 
 /* "-1.2345e-07" → "-0.00000012345". */
-static const char *without_exponent(struct arena *arena, const char *text) {
+static const char *without_exponent(struct arena *arena, const char *text)
+{
     char digits[24];
     size_t count = 0;
     int exponent = 0, point = 0;
@@ -109,7 +115,8 @@ static const char *without_exponent(struct arena *arena, const char *text) {
     return out.data;
 }
 
-const char *number_print_shortest(struct arena *arena, const struct number *value) {
+const char *number_print_shortest(struct arena *arena, const struct number *value)
+{
     if (!value)
         return "";
     unsigned decimals;

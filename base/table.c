@@ -10,7 +10,8 @@
 static const struct cell empty_cell = {.text = ""};
 
 struct table *table_new(struct arena *arena, const char *name, const char *title,
-                        const struct column *columns, size_t column_count) {
+                        const struct column *columns, size_t column_count)
+{
     struct table *table = arena_alloc(arena, sizeof *table);
     table->arena = arena;
     table->name = name;
@@ -22,7 +23,8 @@ struct table *table_new(struct arena *arena, const char *name, const char *title
     return table;
 }
 
-struct row *table_add_row(struct arena *arena, struct table *table) {
+struct row *table_add_row(struct arena *arena, struct table *table)
+{
     table->rows = arena_grow(arena, table->rows, table->row_count, &table->row_capacity,
                              sizeof table->rows[0]);
     struct row *row = &table->rows[table->row_count++];
@@ -32,29 +34,33 @@ struct row *table_add_row(struct arena *arena, struct table *table) {
     return row;
 }
 
-int table_column(const struct table *table, const char *id) {
+int table_column(const struct table *table, const char *id)
+{
     for (size_t i = 0; i < table->column_count; i++)
         if (text_equal(table->columns[i].id, id))
             return (int)i;
     return -1;
 }
 
-const struct cell *table_cell(const struct table *table, const struct row *row, const char *id) {
+const struct cell *table_cell(const struct table *table, const struct row *row, const char *id)
+{
     int column = table_column(table, id);
     return column < 0 ? &empty_cell : &row->cells[column];
 }
 
-const char *table_text(const struct table *table, const struct row *row, const char *id) {
+const char *table_text(const struct table *table, const struct row *row, const char *id)
+{
     return table_cell(table, row, id)->text;
 }
 
-const struct number *table_number(const struct table *table, const struct row *row,
-                                  const char *id) {
+const struct number *table_number(const struct table *table, const struct row *row, const char *id)
+{
     return table_cell(table, row, id)->number;
 }
 
 /* The cell to set, emptied; its place in the file and its formula stay. */
-static struct cell *cleared(struct table *table, struct row *row, const char *id) {
+static struct cell *cleared(struct table *table, struct row *row, const char *id)
+{
     int column = table_column(table, id);
     if (column < 0)
         return NULL;
@@ -64,7 +70,8 @@ static struct cell *cleared(struct table *table, struct row *row, const char *id
     return cell;
 }
 
-void table_set_text(struct table *table, struct row *row, const char *id, const char *text) {
+void table_set_text(struct table *table, struct row *row, const char *id, const char *text)
+{
     struct cell *cell = cleared(table, row, id);
     if (!cell || text_is_empty(text))
         return;
@@ -74,14 +81,16 @@ void table_set_text(struct table *table, struct row *row, const char *id, const 
 
 /* As it stands on the page, in Arabic digits. */
 static const char *page_text(struct arena *arena, const struct column *column,
-                             const struct number *number) {
+                             const struct number *number)
+{
     if (column->decimals >= 0)
         return number_print(arena, number, (unsigned)column->decimals, true);
     return number_print_plain(arena, number, 4, true);
 }
 
 void table_set_number(struct table *table, struct row *row, const char *id,
-                      const struct number *number) {
+                      const struct number *number)
+{
     struct cell *cell = cleared(table, row, id);
     if (!cell || !number)
         return;
@@ -90,7 +99,8 @@ void table_set_number(struct table *table, struct row *row, const char *id,
     cell->text = page_text(table->arena, &table->columns[cell - row->cells], number);
 }
 
-void table_set_date(struct table *table, struct row *row, const char *id, struct date date) {
+void table_set_date(struct table *table, struct row *row, const char *id, struct date date)
+{
     struct cell *cell = cleared(table, row, id);
     if (!cell || date.year == 0)
         return;
@@ -99,7 +109,8 @@ void table_set_date(struct table *table, struct row *row, const char *id, struct
     cell->text = date_print_short(table->arena, date);
 }
 
-struct diag_place table_place(const struct table *table, const struct row *row, const char *id) {
+struct diag_place table_place(const struct table *table, const struct row *row, const char *id)
+{
     int column = table_column(table, id);
     if (column < 0)
         return diag_at(table->file, row->line, 0, id);

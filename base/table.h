@@ -17,13 +17,13 @@ struct arena;
 struct number;
 
 enum column_kind {
-    COLUMN_TEXT,   /* prose; zero-width characters kept */
-    COLUMN_ID,     /* an id: Arabic digits, compared in natural order */
-    COLUMN_NAME,   /* a name or a group */
-    COLUMN_NUMBER, /* exact number, `decimals` places on the page (-1: as typed) */
-    COLUMN_COUNT,  /* whole number */
-    COLUMN_MONEY,  /* baht, exact, at most two decimals */
-    COLUMN_PERCENT,/* number whose unit is percent */
+    COLUMN_TEXT,    /* prose; zero-width characters kept */
+    COLUMN_ID,      /* an id: Arabic digits, compared in natural order */
+    COLUMN_NAME,    /* a name or a group */
+    COLUMN_NUMBER,  /* exact number, `decimals` places on the page (-1: as typed) */
+    COLUMN_COUNT,   /* whole number */
+    COLUMN_MONEY,   /* baht, exact, at most two decimals */
+    COLUMN_PERCENT, /* number whose unit is percent */
     COLUMN_DATE,
     COLUMN_YES_NO,
     COLUMN_CHOICE, /* one of the schema's listed values, held as its id */
@@ -42,7 +42,7 @@ struct column {
     const char *formula; /* for XLSX, or NULL: "={weight}*{final}/100". {id} is that column's cell
                           * in the same row, {id:} the column's range of rows. */
     enum column_total total;
-    const char *total_formula; /* the same notation with {id:}; NULL: SUM for TOTAL_SUM */
+    const char *total_formula;        /* the same notation with {id:}; NULL: SUM for TOTAL_SUM */
     const struct number *total_value; /* TOTAL_GIVEN: the value over all rows of the table */
 };
 
@@ -102,8 +102,14 @@ struct diag_place table_place(const struct table *table, const struct row *row, 
 /* A computed figure (formats.md "Figure ids"). Exactly one of number and text, or neither: no
  * value. */
 enum figure_unit {
-    FIGURE_SCORE, FIGURE_PERCENT, FIGURE_PERCENT_POINT, FIGURE_BAHT, FIGURE_COUNT, FIGURE_DAYS,
-    FIGURE_RANK, FIGURE_WORD
+    FIGURE_SCORE,
+    FIGURE_PERCENT,
+    FIGURE_PERCENT_POINT,
+    FIGURE_BAHT,
+    FIGURE_COUNT,
+    FIGURE_DAYS,
+    FIGURE_RANK,
+    FIGURE_WORD
 };
 struct figure {
     const char *id;

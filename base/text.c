@@ -7,18 +7,21 @@
 
 #include "base/arena.h"
 
-char *text_copy_n(struct arena *arena, const char *text, size_t length) {
+char *text_copy_n(struct arena *arena, const char *text, size_t length)
+{
     char *copy = arena_alloc_array(arena, length + 1, 1);
     if (length > 0)
         memcpy(copy, text, length);
     return copy;
 }
 
-char *text_copy(struct arena *arena, const char *text) {
+char *text_copy(struct arena *arena, const char *text)
+{
     return text_copy_n(arena, text, strlen(text));
 }
 
-char *text_format_va(struct arena *arena, const char *format, va_list arguments) {
+char *text_format_va(struct arena *arena, const char *format, va_list arguments)
+{
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, again);
@@ -30,7 +33,8 @@ char *text_format_va(struct arena *arena, const char *format, va_list arguments)
     return text;
 }
 
-char *text_format(struct arena *arena, const char *format, ...) {
+char *text_format(struct arena *arena, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
     char *text = text_format_va(arena, format, arguments);
@@ -38,25 +42,30 @@ char *text_format(struct arena *arena, const char *format, ...) {
     return text;
 }
 
-bool text_equal(const char *left, const char *right) {
+bool text_equal(const char *left, const char *right)
+{
     return strcmp(left, right) == 0;
 }
 
-bool text_starts_with(const char *text, const char *prefix) {
+bool text_starts_with(const char *text, const char *prefix)
+{
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-bool text_ends_with(const char *text, const char *suffix) {
+bool text_ends_with(const char *text, const char *suffix)
+{
     size_t length = strlen(text), tail = strlen(suffix);
     return tail <= length && memcmp(text + length - tail, suffix, tail) == 0;
 }
 
-bool text_is_empty(const char *text) {
+bool text_is_empty(const char *text)
+{
     return !text || text[0] == '\0';
 }
 
 /* How many bytes a lead byte asks for; 0 for a byte that cannot lead. */
-static unsigned sequence_length(unsigned char lead) {
+static unsigned sequence_length(unsigned char lead)
+{
     if (lead < 0x80)
         return 1;
     if (lead >= 0xC2 && lead <= 0xDF)
@@ -68,7 +77,8 @@ static unsigned sequence_length(unsigned char lead) {
     return 0;
 }
 
-uint32_t text_next(const char **cursor) {
+uint32_t text_next(const char **cursor)
+{
     const unsigned char *bytes = (const unsigned char *)*cursor;
     if (bytes[0] == 0)
         return 0;
@@ -96,7 +106,8 @@ uint32_t text_next(const char **cursor) {
     return code_point;
 }
 
-size_t text_encode(uint32_t code_point, char out[4]) {
+size_t text_encode(uint32_t code_point, char out[4])
+{
     if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF))
         code_point = 0xFFFD;
     if (code_point < 0x80) {
@@ -113,7 +124,8 @@ size_t text_encode(uint32_t code_point, char out[4]) {
     return length;
 }
 
-size_t text_length(const char *text) {
+size_t text_length(const char *text)
+{
     size_t length = 0;
     for (const char *cursor = text; text_next(&cursor) != 0;)
         length++;
@@ -121,24 +133,23 @@ size_t text_length(const char *text) {
 }
 
 /* Bytes of the blank at `text`: a space, tab, line break or NBSP; 0 when there is none. */
-static size_t blank_length(const char *text) {
+static size_t blank_length(const char *text)
+{
     switch (*text) {
     case ' ':
     case '\t':
     case '\n':
     case '\r':
     case '\v':
-    case '\f':
-        return 1;
-    case '\xC2':
-        return text[1] == '\xA0' ? 2 : 0;
-    default:
-        return 0;
+    case '\f': return 1;
+    case '\xC2': return text[1] == '\xA0' ? 2 : 0;
+    default: return 0;
     }
 }
 
 /* The bounds of `text` without the blanks at both ends. */
-static const char *trimmed(const char *text, const char *end, size_t *length) {
+static const char *trimmed(const char *text, const char *end, size_t *length)
+{
     for (size_t blank; text < end && (blank = blank_length(text)) != 0;)
         text += blank;
     for (;;) {
@@ -153,14 +164,16 @@ static const char *trimmed(const char *text, const char *end, size_t *length) {
     return text;
 }
 
-char *text_trim(struct arena *arena, const char *text) {
+char *text_trim(struct arena *arena, const char *text)
+{
     size_t length;
     const char *start = trimmed(text, text + strlen(text), &length);
     return text_copy_n(arena, start, length);
 }
 
 size_t text_split(struct arena *arena, const char *text, const char *separators,
-                  const char ***parts) {
+                  const char ***parts)
+{
     size_t count = 0, capacity = 0;
     *parts = arena_grow(arena, NULL, 0, &capacity, sizeof **parts);
     for (const char *part = text;; part++) {
@@ -177,7 +190,8 @@ size_t text_split(struct arena *arena, const char *text, const char *separators,
     }
 }
 
-char *text_lower(struct arena *arena, const char *text) {
+char *text_lower(struct arena *arena, const char *text)
+{
     char *lower = text_copy(arena, text);
     for (char *c = lower; *c; c++)
         if (*c >= 'A' && *c <= 'Z')

@@ -7,7 +7,8 @@
 
 enum { FIRST_CAPACITY = 64 };
 
-void text_buffer_init(struct text_buffer *buffer, struct arena *arena, size_t maximum) {
+void text_buffer_init(struct text_buffer *buffer, struct arena *arena, size_t maximum)
+{
     *buffer = (struct text_buffer){
         .arena = arena,
         .data = arena_alloc(arena, FIRST_CAPACITY),
@@ -16,7 +17,8 @@ void text_buffer_init(struct text_buffer *buffer, struct arena *arena, size_t ma
     };
 }
 
-void text_buffer_add_n(struct text_buffer *buffer, const char *text, size_t length) {
+void text_buffer_add_n(struct text_buffer *buffer, const char *text, size_t length)
+{
     /* Once something was refused nothing more is added: a hole would be worse than an end. */
     if (buffer->overflowed || length > buffer->maximum - buffer->length) {
         buffer->overflowed = true;
@@ -40,11 +42,13 @@ void text_buffer_add_n(struct text_buffer *buffer, const char *text, size_t leng
     buffer->data[buffer->length] = '\0';
 }
 
-void text_buffer_add(struct text_buffer *buffer, const char *text) {
+void text_buffer_add(struct text_buffer *buffer, const char *text)
+{
     text_buffer_add_n(buffer, text, strlen(text));
 }
 
-void text_buffer_add_format(struct text_buffer *buffer, const char *format, ...) {
+void text_buffer_add_format(struct text_buffer *buffer, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
     text_buffer_add(buffer, text_format_va(buffer->arena, format, arguments));

@@ -7,20 +7,24 @@
 #include "base/arena.h"
 
 /* ๐ is E0 B9 90, ๙ is E0 B9 99. */
-static bool is_thai_digit(const char *text) {
+static bool is_thai_digit(const char *text)
+{
     return text[0] == '\xE0' && text[1] == '\xB9' && (unsigned char)text[2] >= 0x90 &&
            (unsigned char)text[2] <= 0x99;
 }
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
     return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c) {
+static bool is_letter(char c)
+{
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-char *text_arabic_digits(struct arena *arena, const char *text) {
+char *text_arabic_digits(struct arena *arena, const char *text)
+{
     char *out = text_copy(arena, text);
     char *to = out;
     for (const char *from = text; *from;) {
@@ -35,7 +39,8 @@ char *text_arabic_digits(struct arena *arena, const char *text) {
     return out;
 }
 
-static char *put_thai_digit(char *to, char digit) {
+static char *put_thai_digit(char *to, char digit)
+{
     to[0] = '\xE0';
     to[1] = '\xB9';
     to[2] = (char)(unsigned char)(0x90 + (digit - '0'));
@@ -43,14 +48,16 @@ static char *put_thai_digit(char *to, char digit) {
 }
 
 /* Room for `text` with every digit in three bytes, and the NUL. */
-static char *room_for_thai(struct arena *arena, const char *text) {
+static char *room_for_thai(struct arena *arena, const char *text)
+{
     size_t length = 1;
     for (const char *c = text; *c; c++)
         length += is_digit(*c) ? 3 : 1;
     return arena_alloc(arena, length);
 }
 
-static char *convert(char *to, const char *from, const char *end) {
+static char *convert(char *to, const char *from, const char *end)
+{
     for (; from < end; from++) {
         if (is_digit(*from))
             to = put_thai_digit(to, *from);
@@ -60,7 +67,8 @@ static char *convert(char *to, const char *from, const char *end) {
     return to;
 }
 
-char *text_thai_digits(struct arena *arena, const char *text) {
+char *text_thai_digits(struct arena *arena, const char *text)
+{
     char *out = room_for_thai(arena, text);
     *convert(out, text, text + strlen(text)) = '\0';
     return out;
@@ -68,7 +76,8 @@ char *text_thai_digits(struct arena *arena, const char *text) {
 
 /* Blank-separated words that are an address as a whole, Thai letters in them or not: an e-mail
  * address, a URL, a file name (its last dot is followed by Latin letters to the end). */
-static bool is_address(const char *word, size_t length) {
+static bool is_address(const char *word, size_t length)
+{
     size_t extension = 0;
     for (size_t i = 0; i < length; i++) {
         if (word[i] == '@')
@@ -89,11 +98,13 @@ static bool is_address(const char *word, size_t length) {
 
 /* A piece of a word that ends where Latin text ends: Thai writes "ปี2567ตามO-NET" without
  * blanks. */
-static bool ends_piece(char c) {
+static bool ends_piece(char c)
+{
     return (unsigned char)c >= 0x80 || strchr("()[]{}<>\"',;|", c) != NULL;
 }
 
-static char *convert_word(char *to, const char *word, const char *end) {
+static char *convert_word(char *to, const char *word, const char *end)
+{
     while (word < end) {
         const char *piece = word;
         bool latin = false;
@@ -111,7 +122,8 @@ static char *convert_word(char *to, const char *word, const char *end) {
     return to;
 }
 
-char *text_thai_digits_in_prose(struct arena *arena, const char *text) {
+char *text_thai_digits_in_prose(struct arena *arena, const char *text)
+{
     char *out = room_for_thai(arena, text);
     char *to = out;
     while (*text) {

@@ -25,23 +25,27 @@ struct code_points {
 };
 
 /* Tone marks, and thanthakhat, which people type before a vowel as well (สิทธ์ิ for สิทธิ์). */
-static bool is_tone(uint32_t c) {
+static bool is_tone(uint32_t c)
+{
     return c >= 0x0E48 && c <= 0x0E4C;
 }
 
 /* What stands on or under a consonant, below a tone: vowels, maitaikhu, phinthu, nikhahit. */
-static bool is_vowel_mark(uint32_t c) {
+static bool is_vowel_mark(uint32_t c)
+{
     return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || c == 0x0E47 || c == NIKHAHIT;
 }
 
-static bool is_zero_width(uint32_t c) {
+static bool is_zero_width(uint32_t c)
+{
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
            c == 0x00AD || c == 0x180E;
 }
 
 /* Blanks that are a space in any text. Line feeds are so in names only. */
-static bool is_space(uint32_t c, bool name) {
+static bool is_space(uint32_t c, bool name)
+{
     if (c == ' ' || c == '\t' || c == 0x00A0 || c == 0x2007 || c == 0x202F)
         return true;
     return name && (c == '\n' || c == '\r' || (c >= 0x2000 && c <= 0x200A) || c == 0x3000 ||
@@ -49,7 +53,8 @@ static bool is_space(uint32_t c, bool name) {
 }
 
 /* The code points with spaces and zero-width characters put right. */
-static struct code_points read_text(struct arena *arena, const char *text, bool name) {
+static struct code_points read_text(struct arena *arena, const char *text, bool name)
+{
     struct code_points out = {arena_alloc_array(arena, strlen(text) + 1, sizeof(uint32_t)), 0};
     for (uint32_t c; (c = text_next(&text)) != 0;) {
         if (name && is_zero_width(c))
@@ -71,7 +76,8 @@ static struct code_points read_text(struct arena *arena, const char *text, bool 
  * to `to` as vowel marks, tones, sara am. Nikhahit, tones, sara aa become tones, sara am.
  * Returns the end. Every character is looked at a fixed number of times. */
 static size_t order_marks(const struct code_points *text, size_t from, uint32_t *to,
-                          size_t *written, uint32_t *tones) {
+                          size_t *written, uint32_t *tones)
+{
     size_t tone_count = 0, am_count = 0, out = *written, first = *written;
     size_t i = from;
     for (; i < text->length && (is_tone(text->data[i]) || is_vowel_mark(text->data[i])); i++) {
@@ -102,12 +108,14 @@ static size_t order_marks(const struct code_points *text, size_t from, uint32_t 
     return i;
 }
 
-static bool starts_marks(uint32_t c) {
+static bool starts_marks(uint32_t c)
+{
     return is_tone(c) || is_vowel_mark(c) || c == SARA_AM;
 }
 
 /* The Thai rules over the whole text. */
-static struct code_points order_thai(struct arena *arena, struct code_points text) {
+static struct code_points order_thai(struct arena *arena, struct code_points text)
+{
     struct code_points out = {arena_alloc_array(arena, text.length + 1, sizeof(uint32_t)), 0};
     uint32_t *tones = arena_alloc_array(arena, text.length + 1, sizeof(uint32_t));
     for (size_t i = 0; i < text.length;) {
@@ -127,7 +135,8 @@ static struct code_points order_thai(struct arena *arena, struct code_points tex
 
 /* Whether NFC could change the text after the Thai rules: Latin-1 and Thai without phinthu are
  * then in NFC already, because vowels (combining class 103) stand before tones (107). */
-static bool needs_nfc(struct code_points text) {
+static bool needs_nfc(struct code_points text)
+{
     for (size_t i = 0; i < text.length; i++) {
         uint32_t c = text.data[i];
         if (c == PHINTHU || (c >= 0x0300 && (c < 0x0E00 || c > 0x0E7F)))
@@ -138,7 +147,8 @@ static bool needs_nfc(struct code_points text) {
 
 /* More marks on one letter than any script puts there. ICU sorts them in quadratic time, so a text
  * that has them is left as it is: nobody wrote it to be read. */
-static bool is_composable(const UNormalizer2 *nfc, struct code_points text) {
+static bool is_composable(const UNormalizer2 *nfc, struct code_points text)
+{
     size_t marks = 0;
     for (size_t i = 0; i < text.length; i++) {
         marks = unorm2_hasBoundaryBefore(nfc, (UChar32)text.data[i]) ? 0 : marks + 1;
@@ -149,7 +159,8 @@ static bool is_composable(const UNormalizer2 *nfc, struct code_points text) {
 }
 
 /* NFC; the text as it stands when ICU refuses, which it does only for lack of memory. */
-static struct code_points compose(struct arena *arena, struct code_points text) {
+static struct code_points compose(struct arena *arena, struct code_points text)
+{
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
     if (U_FAILURE(error) || text.length > INT32_MAX / 8 || !is_composable(nfc, text))
@@ -179,7 +190,8 @@ static struct code_points compose(struct arena *arena, struct code_points text) 
 /* Whether the text may need any of the rules. Nearly all text does not, and a survey has a
  * million cells: so it is looked through once, without memory. Says yes too often rather than
  * too rarely. */
-static bool may_change(const char *text, bool name) {
+static bool may_change(const char *text, bool name)
+{
     uint32_t previous = ' ';
     for (uint32_t c; (c = text_next(&text)) != 0; previous = c) {
         if (c == ' ' && !(name && previous == ' '))
@@ -198,17 +210,19 @@ static bool may_change(const char *text, bool name) {
     return name && previous == ' ';
 }
 
-static bool same(struct code_points left, struct code_points right) {
+static bool same(struct code_points left, struct code_points right)
+{
     return left.length == right.length &&
            memcmp(left.data, right.data, left.length * sizeof left.data[0]) == 0;
 }
 
-char *text_normalise(struct arena *arena, const char *text, bool name) {
+char *text_normalise(struct arena *arena, const char *text, bool name)
+{
     if (!may_change(text, name))
         return text_copy(arena, text);
     struct code_points points = order_thai(arena, read_text(arena, text, name));
-    /* A rule may bring marks together that another one parts: again, until nothing changes. Real text
-     * settles in two rounds; the bound is for hostile text. */
+    /* A rule may bring marks together that another one parts: again, until nothing changes. Real
+     * text settles in two rounds; the bound is for hostile text. */
     for (int round = 0; round < MOST_ROUNDS; round++) {
         struct code_points next =
             order_thai(arena, needs_nfc(points) ? compose(arena, points) : points);

@@ -11,12 +11,14 @@
 /* Longer words are not slips of each other, and the distance takes length × length steps. */
 enum { LONGEST_WORD = 200 };
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
     return c >= '0' && c <= '9';
 }
 
 /* Compares two runs of digits by value and moves past both. */
-static int compare_digits(const char **left, const char **right) {
+static int compare_digits(const char **left, const char **right)
+{
     const char *a = *left, *b = *right;
     while (*a == '0')
         a++;
@@ -34,7 +36,8 @@ static int compare_digits(const char **left, const char **right) {
     return memcmp(a, b, a_length);
 }
 
-int text_compare_natural(const char *left, const char *right) {
+int text_compare_natural(const char *left, const char *right)
+{
     const char *a = left, *b = right;
     while (*a && *b) {
         if (is_digit(*a) && is_digit(*b)) {
@@ -60,11 +63,13 @@ struct text_collator {
     UCollator *collator;
 };
 
-static void close_collator(void *collator) {
+static void close_collator(void *collator)
+{
     ucol_close(collator);
 }
 
-struct text_collator *text_collator_new(struct arena *arena) {
+struct text_collator *text_collator_new(struct arena *arena)
+{
     UErrorCode error = U_ZERO_ERROR;
     UCollator *collator = ucol_open("th", &error);
     if (U_FAILURE(error))
@@ -77,11 +82,11 @@ struct text_collator *text_collator_new(struct arena *arena) {
     return result;
 }
 
-int text_compare_thai(const struct text_collator *collator, const char *left, const char *right) {
+int text_compare_thai(const struct text_collator *collator, const char *left, const char *right)
+{
     if (collator) {
         UErrorCode error = U_ZERO_ERROR;
-        UCollationResult order =
-            ucol_strcollUTF8(collator->collator, left, -1, right, -1, &error);
+        UCollationResult order = ucol_strcollUTF8(collator->collator, left, -1, right, -1, &error);
         if (U_SUCCESS(error) && order != UCOL_EQUAL)
             return order == UCOL_LESS ? -1 : 1;
     }
@@ -90,7 +95,8 @@ int text_compare_thai(const struct text_collator *collator, const char *left, co
 }
 
 /* The code points of a word, ASCII letters in lower case; false when it is too long. */
-static bool read_word(const char *word, uint32_t *out, size_t *length) {
+static bool read_word(const char *word, uint32_t *out, size_t *length)
+{
     *length = 0;
     for (uint32_t c; (c = text_next(&word)) != 0;) {
         if (*length == LONGEST_WORD)
@@ -100,13 +106,15 @@ static bool read_word(const char *word, uint32_t *out, size_t *length) {
     return true;
 }
 
-static size_t least(size_t a, size_t b) {
+static size_t least(size_t a, size_t b)
+{
     return a < b ? a : b;
 }
 
 /* Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
 static size_t distance(const uint32_t *left, size_t left_length, const uint32_t *right,
-                       size_t right_length) {
+                       size_t right_length)
+{
     size_t rows[3][LONGEST_WORD + 1];
     size_t *before = rows[0], *previous = rows[1], *current = rows[2];
     for (size_t j = 0; j <= right_length; j++)
@@ -128,7 +136,8 @@ static size_t distance(const uint32_t *left, size_t left_length, const uint32_t 
 }
 
 const char *text_nearest(struct arena *arena, const char *word, const char *const *candidates,
-                         size_t count) {
+                         size_t count)
+{
     uint32_t wanted[LONGEST_WORD], other[LONGEST_WORD];
     size_t wanted_length, other_length;
     if (!read_word(word, wanted, &wanted_length) || wanted_length == 0)

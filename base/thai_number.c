@@ -11,31 +11,36 @@
 /* 40 digits with commas, signs and units fit; what is longer is no number. */
 enum { MOST_DIGITS = 40, LONGEST_CELL = 128 };
 
-static bool skip(const char **cursor, const char *literal) {
+static bool skip(const char **cursor, const char *literal)
+{
     if (!text_starts_with(*cursor, literal))
         return false;
     *cursor += strlen(literal);
     return true;
 }
 
-static void skip_blanks(const char **cursor) {
+static void skip_blanks(const char **cursor)
+{
     while (**cursor == ' ' || **cursor == '\t' || text_starts_with(*cursor, "\xC2\xA0"))
         *cursor += **cursor == '\xC2' ? 2 : 1;
 }
 
-static bool skip_money(const char **cursor) {
+static bool skip_money(const char **cursor)
+{
     bool money = skip(cursor, "฿") || skip(cursor, "บาท");
     if (money)
         skip_blanks(cursor);
     return money;
 }
 
-static bool is_digit(char c) {
+static bool is_digit(char c)
+{
     return c >= '0' && c <= '9';
 }
 
 /* The digits before the point: plain, or in threes behind commas. Copies them to `out`. */
-static bool read_whole(const char **cursor, char *out, size_t *length) {
+static bool read_whole(const char **cursor, char *out, size_t *length)
+{
     size_t group = 0, commas = 0;
     for (;; ++*cursor) {
         if (is_digit(**cursor)) {
@@ -56,7 +61,8 @@ static bool read_whole(const char **cursor, char *out, size_t *length) {
 }
 
 /* Digits with commas and point, as plain decimal text. ".5" and "5." have one reading each. */
-static bool read_decimal(const char **cursor, char *out) {
+static bool read_decimal(const char **cursor, char *out)
+{
     size_t digits = 0;
     if (!read_whole(cursor, out, &digits))
         return false;
@@ -80,7 +86,8 @@ static bool read_decimal(const char **cursor, char *out) {
 }
 
 /* -1 for a minus sign, 1 for a plus, 0 for none. */
-static int read_sign(const char **cursor) {
+static int read_sign(const char **cursor)
+{
     if (skip(cursor, "-") || skip(cursor, "−") || skip(cursor, "–"))
         return -1;
     return skip(cursor, "+") ? 1 : 0;
@@ -88,7 +95,8 @@ static int read_sign(const char **cursor) {
 
 /* The cell without blanks at its ends and with Arabic digits; false when it is too long for a
  * number. On the stack, because a survey has a million of them. */
-static bool read_cell(const char *text, char *out) {
+static bool read_cell(const char *text, char *out)
+{
     size_t length = 0;
     skip_blanks(&text);
     for (uint32_t c; (c = text_next(&text)) != 0;) {
@@ -108,7 +116,8 @@ static bool read_cell(const char *text, char *out) {
     return true;
 }
 
-static bool is_nothing(const char *text) {
+static bool is_nothing(const char *text)
+{
     static const char *const words[] = {"", "-", "–", "—", "−", "ไม่มี"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (text_equal(text, words[i]))
@@ -118,7 +127,8 @@ static bool is_nothing(const char *text) {
 
 /* [unit] ( [sign] [unit] number [unit] ) [unit], one unit at most, and no sign within
  * parentheses. */
-static bool parse(const char *cursor, char *decimal, bool *negative) {
+static bool parse(const char *cursor, char *decimal, bool *negative)
+{
     unsigned units = skip_money(&cursor);
     bool parentheses = skip(&cursor, "(");
     if (parentheses)
@@ -139,7 +149,8 @@ static bool parse(const char *cursor, char *decimal, bool *negative) {
 }
 
 enum thai_number_result thai_number_parse(struct arena *arena, const char *text,
-                                          const struct number **out) {
+                                          const struct number **out)
+{
     *out = NULL;
     char plain[LONGEST_CELL];
     if (!read_cell(text, plain))
@@ -155,14 +166,16 @@ enum thai_number_result thai_number_parse(struct arena *arena, const char *text,
     return *out ? THAI_NUMBER_OK : THAI_NUMBER_BAD;
 }
 
-static bool is_one_of(const char *word, const char *const *words, size_t count) {
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
     for (size_t i = 0; i < count; i++)
         if (text_equal(word, words[i]))
             return true;
     return false;
 }
 
-bool thai_yes_no_parse(const char *text, bool *out) {
+bool thai_yes_no_parse(const char *text, bool *out)
+{
     static const char *const yes[] = {"yes", "y", "true", "1", "๑", "ใช่", "มี", "✓", "✔"};
     static const char *const no[] = {"no", "n", "false", "0", "๐", "ไม่ใช่", "ไม่มี"};
     char word[32];

@@ -18,7 +18,8 @@ static const char *const place_words[GROUP] = {"", "สิบ", "ร้อย", 
 
 /* A last 1 is เอ็ด when something stands before it in the whole number (Royal Society), or only
  * after สิบ when `tens_only`. */
-static const char *unit_word(const char *digits, size_t index, bool tens_only, bool spoken) {
+static const char *unit_word(const char *digits, size_t index, bool tens_only, bool spoken)
+{
     if (digits[index] != '1')
         return digit_words[digits[index] - '0'];
     bool after_tens = index > 0 && digits[index - 1] != '0';
@@ -26,7 +27,8 @@ static const char *unit_word(const char *digits, size_t index, bool tens_only, b
 }
 
 /* The words of a whole number given as digits; nothing for zero. */
-static void add_whole(struct text_buffer *out, const char *digits, size_t length, bool tens_only) {
+static void add_whole(struct text_buffer *out, const char *digits, size_t length, bool tens_only)
+{
     bool spoken = false; /* a digit other than 0 came before */
     for (size_t i = 0; i < length; i++) {
         size_t place = (length - 1 - i) % GROUP;
@@ -46,7 +48,8 @@ static void add_whole(struct text_buffer *out, const char *digits, size_t length
     }
 }
 
-const char *thai_baht_words(struct arena *arena, const struct number *baht, bool tens_only) {
+const char *thai_baht_words(struct arena *arena, const struct number *baht, bool tens_only)
+{
     if (!baht)
         return "";
     const char *amount = number_print(arena, baht, 2, false);
@@ -75,7 +78,8 @@ const char *thai_baht_words(struct arena *arena, const struct number *baht, bool
     return out.data;
 }
 
-const char *thai_letter_counter(struct arena *arena, unsigned number) {
+const char *thai_letter_counter(struct arena *arena, unsigned number)
+{
     static const char *const letters[LETTERS] = {
         "ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ", "ฎ", "ฏ", "ฐ", "ฑ",
         "ฒ", "ณ", "ด", "ต", "ถ", "ท", "ธ", "น", "บ", "ป", "ผ", "ฝ", "พ", "ฟ",

@@ -4,7 +4,8 @@
 #include <stdalign.h>
 #include <stdio.h>
 
-static void pieces_are_zeroed_aligned_and_apart(void **state) {
+static void pieces_are_zeroed_aligned_and_apart(void **state)
+{
     struct arena *arena = *state;
     unsigned char *pieces[300];
     for (size_t i = 0; i < COUNT(pieces); i++) {
@@ -20,7 +21,8 @@ static void pieces_are_zeroed_aligned_and_apart(void **state) {
             assert_int_equal(pieces[i][j], (int)(i % 251) + 1);
 }
 
-static void growing_keeps_what_was_there(void **state) {
+static void growing_keeps_what_was_there(void **state)
+{
     int *numbers = NULL;
     size_t capacity = 0;
     size_t blocks = 0;
@@ -39,12 +41,14 @@ static void growing_keeps_what_was_there(void **state) {
 static jmp_buf exhausted;
 static int exhausted_count;
 
-static void jump_out(void *context) {
+static void jump_out(void *context)
+{
     ++*(int *)context;
     longjmp(exhausted, 1);
 }
 
-static void the_limit_calls_the_handler(void **state) {
+static void the_limit_calls_the_handler(void **state)
+{
     (void)state;
     exhausted_count = 0;
     struct arena *arena = arena_new(1000, (struct arena_exhausted){jump_out, &exhausted_count});
@@ -57,12 +61,13 @@ static void the_limit_calls_the_handler(void **state) {
     arena_free(arena);
 }
 
-static void an_overflowing_product_is_exhaustion(void **state) {
+static void an_overflowing_product_is_exhaustion(void **state)
+{
     (void)state;
     exhausted_count = 0;
     struct arena *arena = arena_new(0, (struct arena_exhausted){jump_out, &exhausted_count});
     if (setjmp(exhausted) == 0)
-        arena_alloc_array(arena, SIZE_MAX / 2, 4);
+        arena_alloc_array(arena, SIZE_MAX / 2 + 2, 2);
     assert_int_equal(exhausted_count, 1);
     if (setjmp(exhausted) == 0)
         arena_alloc(arena, SIZE_MAX - 3);
@@ -70,7 +75,8 @@ static void an_overflowing_product_is_exhaustion(void **state) {
     arena_free(arena);
 }
 
-static void an_arena_needs_a_handler(void **state) {
+static void an_arena_needs_a_handler(void **state)
+{
     (void)state;
     assert_null(arena_new(0, (struct arena_exhausted){NULL, NULL}));
     arena_free(NULL);
@@ -78,11 +84,13 @@ static void an_arena_needs_a_handler(void **state) {
 
 static char order[8];
 
-static void note_release(void *object) {
+static void note_release(void *object)
+{
     strncat(order, object, 1);
 }
 
-static void releases_run_in_reverse(void **state) {
+static void releases_run_in_reverse(void **state)
+{
     (void)state;
     static char names[] = "abc";
     struct arena *arena = arena_new(0, (struct arena_exhausted){memory_ran_out, NULL});
@@ -93,7 +101,8 @@ static void releases_run_in_reverse(void **state) {
     assert_string_equal(order, "cba");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(growing_keeps_what_was_there),

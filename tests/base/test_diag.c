@@ -18,7 +18,8 @@ static const struct {
 };
 
 /* Bit n for {n}, bit 0 for {field}. Other braces are text ("{{ value }}"). */
-static int placeholders(const char *words) {
+static int placeholders(const char *words)
+{
     int found = 0;
     for (const char *c = words; (c = strchr(c, '{')) != NULL; c++) {
         if (strncmp(c, "{field}", 7) == 0)
@@ -29,7 +30,8 @@ static int placeholders(const char *words) {
     return found;
 }
 
-static void every_message_is_whole(void **state) {
+static void every_message_is_whole(void **state)
+{
     (void)state;
     for (size_t i = 0; i < COUNT(messages); i++) {
         const char *name = messages[i].name;
@@ -54,7 +56,8 @@ static void every_message_is_whole(void **state) {
 }
 
 /* The first code of a status with or without {1}; the tests below stand on what the table holds. */
-static enum diag_code some_code(enum diag_level level, int status, bool with_argument) {
+static enum diag_code some_code(enum diag_level level, int status, bool with_argument)
+{
     for (size_t i = 0; i < COUNT(messages); i++)
         if (messages[i].level == level && messages[i].status == status &&
             (!with_argument || strstr(messages[i].words[0], "{1}")))
@@ -63,7 +66,8 @@ static enum diag_code some_code(enum diag_level level, int status, bool with_arg
     return 0;
 }
 
-static void a_message_says_where_and_what(void **state) {
+static void a_message_says_where_and_what(void **state)
+{
     struct diag *diag = diag_new(*state);
     enum diag_code code = some_code(DIAG_ERROR, 65, true);
     diag_report(diag, code, diag_at("results.csv", 12, 7, "ผล"), "%s%n{1}{2}{field}");
@@ -94,7 +98,8 @@ static void a_message_says_where_and_what(void **state) {
     assert_string_equal(diag_code_name(code), messages[code].name);
 }
 
-static void arguments_are_copied_and_cut(void **state) {
+static void arguments_are_copied_and_cut(void **state)
+{
     struct diag *diag = diag_new(*state);
     enum diag_code code = some_code(DIAG_ERROR, 65, true);
     char *argument = arena_alloc(*state, 3 * 100000 + 1);
@@ -110,7 +115,8 @@ static void arguments_are_copied_and_cut(void **state) {
     assert_true(strlen(text) < 2000);
 }
 
-static void items_are_sorted_by_place(void **state) {
+static void items_are_sorted_by_place(void **state)
+{
     struct diag *diag = diag_new(*state);
     enum diag_code code = some_code(DIAG_ERROR, 65, true);
     diag_report(diag, code, diag_at("z.csv", 9, 1, NULL), "4");
@@ -129,7 +135,8 @@ static void items_are_sorted_by_place(void **state) {
         assert_int_equal(items[i].arguments[0][0], '1' + (int)i);
 }
 
-static void at_most_a_hundred_of_a_code(void **state) {
+static void at_most_a_hundred_of_a_code(void **state)
+{
     struct diag *diag = diag_new(*state);
     enum diag_code code = some_code(DIAG_ERROR, 65, false);
     for (unsigned i = 0; i < 100; i++)
@@ -147,7 +154,8 @@ static void at_most_a_hundred_of_a_code(void **state) {
     assert_non_null(strstr(diag_overflow_message(*state, diag, DIAG_THAI), "412"));
 }
 
-static void the_worst_status_counts(void **state) {
+static void the_worst_status_counts(void **state)
+{
     static const int best_first[] = {64, 65, 66, 69, 73, 74, 70};
     struct diag *diag = diag_new(*state);
     assert_int_equal(diag_exit_status(diag), 0);
@@ -169,7 +177,8 @@ static void the_worst_status_counts(void **state) {
     assert_int_equal(diag_exit_status(second), 74);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_message_is_whole),
         cmocka_unit_test(a_message_says_where_and_what),

@@ -18,6 +18,8 @@ static const struct normalised cases[] = {
     {"น\u0E4D\u0E49\u0E32", "น\u0E49\u0E33", "น\u0E49\u0E33"},
     {"น\u0E33\u0E49", "น\u0E49\u0E33", "น\u0E49\u0E33"},
     {"กํ", "กํ", "กํ"},
+    {"ก\u0E48\u0E34\u0E32", "ก\u0E34\u0E48\u0E32", "ก\u0E34\u0E48\u0E32"},
+    {"ก\u0E4D\u0E34\u0E32", "ก\u0E4D\u0E34\u0E32", "ก\u0E4D\u0E34\u0E32"},
     /* two sara e */
     {"เเผน", "แผน", "แผน"},
     {"เเเ", "แเ", "แเ"},
@@ -51,7 +53,8 @@ static const struct normalised cases[] = {
     {"ป่าไม้ น้ำ เก่ง ก็ สิทธิ์ ฤๅษี", "ป่าไม้ น้ำ เก่ง ก็ สิทธิ์ ฤๅษี", "ป่าไม้ น้ำ เก่ง ก็ สิทธิ์ ฤๅษี"},
 };
 
-static void rules(void **state) {
+static void rules(void **state)
+{
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (cases[i].prose)
             assert_string_equal(text_normalise(*state, cases[i].text, false), cases[i].prose);
@@ -65,14 +68,16 @@ static const uint32_t alphabet[] = {
     0x0E48, 0x0E4C, 0x0E4D, ' ',    0x200B, 0x0301, 0x0323, 'e',    '\n',
 };
 
-static void assert_idempotent(struct arena *arena, const char *text) {
+static void assert_idempotent(struct arena *arena, const char *text)
+{
     for (int name = 0; name < 2; name++) {
         const char *once = text_normalise(arena, text, name);
         assert_string_equal(text_normalise(arena, once, name), once);
     }
 }
 
-static void twice_is_once_for_short_texts(void **state) {
+static void twice_is_once_for_short_texts(void **state)
+{
     (void)state;
     size_t total = COUNT(alphabet) * COUNT(alphabet) * COUNT(alphabet) * COUNT(alphabet);
     struct arena *arena = NULL;
@@ -91,7 +96,8 @@ static void twice_is_once_for_short_texts(void **state) {
     arena_free(arena);
 }
 
-static void twice_is_once_for_random_texts(void **state) {
+static void twice_is_once_for_random_texts(void **state)
+{
     (void)state;
     uint32_t seed = 2568;
     for (int round = 0; round < 20000; round++) {
@@ -107,7 +113,8 @@ static void twice_is_once_for_random_texts(void **state) {
 }
 
 /* A quadratic rule would need minutes for a million marks. */
-static void long_runs_of_marks_take_linear_time(void **state) {
+static void long_runs_of_marks_take_linear_time(void **state)
+{
     static const uint32_t pairs[][2] = {{0x0E48, 0x0E34}, {0x0E33, 0x0E48}, {0x0E4D, 0x0E32},
                                         {0x0E40, 0x0E40}, {0x0E48, 0x0E3A}, {0x0301, 0x0323}};
     const size_t characters = 1000000;
@@ -123,7 +130,8 @@ static void long_runs_of_marks_take_linear_time(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules),
         cmocka_unit_test(twice_is_once_for_short_texts),

@@ -6,20 +6,24 @@
 
 #include "base/number.h"
 
-static const struct number *n(void **state, const char *text) {
+static const struct number *n(void **state, const char *text)
+{
     const struct number *number = number_decimal(*state, text);
     if (!number)
         fail_msg("'%s' is no number", text);
     return number;
 }
 
-#define assert_prints(state, number, decimals, text) \
+#define assert_prints(state, number, decimals, text)                                               \
     assert_string_equal(number_print(*(state), (number), (decimals), false), (text))
 
-static void only_plain_decimals_are_read(void **state) {
+static void only_plain_decimals_are_read(void **state)
+{
     static const char *const bad[] = {
-        "", "-", ".", "5.", ".5", "-.5", "+5", "1.2.3", "1,234", "1e5", " 1", "1 ", "--1", "0x1", "๑",
-        "12345678901234567890123456789012345678901", /* 41 digits */
+        "",      "-",   ".",  "5.",
+        ".5",    "-.5", "+5", "1.2.3",
+        "1,234", "1e5", " 1", "1 ",
+        "--1",   "0x1", "๑",  "12345678901234567890123456789012345678901", /* 41 digits */
     };
     for (size_t i = 0; i < COUNT(bad); i++)
         assert_null(number_decimal(*state, bad[i]));
@@ -32,19 +36,33 @@ static void only_plain_decimals_are_read(void **state) {
     assert_int_equal(number_compare(n(state, "007.50"), number_ratio(*state, 15, 2)), 0);
 }
 
-static void rounding_at_halves_goes_away_from_zero(void **state) {
+static void rounding_at_halves_goes_away_from_zero(void **state)
+{
     static const struct {
         const char *value;
         unsigned decimals;
         const char *text;
     } cases[] = {
-        {"0.995", 2, "1.00"},     {"2.675", 2, "2.68"},    {"-0.995", 2, "-1.00"},
-        {"-2.675", 2, "-2.68"},   {"0.5", 0, "1"},         {"1.5", 0, "2"},
-        {"2.5", 0, "3"},          {"-0.5", 0, "-1"},       {"-2.5", 0, "-3"},
-        {"0.49999", 0, "0"},      {"-0.004", 2, "0.00"},   {"-0.005", 2, "-0.01"},
-        {"0.004999", 2, "0.00"},  {"1.005", 2, "1.01"},    {"4.125", 2, "4.13"},
-        {"3.49499999999999999999", 2, "3.49"},             {"3.495", 2, "3.50"},
-        {"99.995", 2, "100.00"},  {"0", 2, "0.00"},        {"7", 3, "7.000"},
+        {"0.995", 2, "1.00"},
+        {"2.675", 2, "2.68"},
+        {"-0.995", 2, "-1.00"},
+        {"-2.675", 2, "-2.68"},
+        {"0.5", 0, "1"},
+        {"1.5", 0, "2"},
+        {"2.5", 0, "3"},
+        {"-0.5", 0, "-1"},
+        {"-2.5", 0, "-3"},
+        {"0.49999", 0, "0"},
+        {"-0.004", 2, "0.00"},
+        {"-0.005", 2, "-0.01"},
+        {"0.004999", 2, "0.00"},
+        {"1.005", 2, "1.01"},
+        {"4.125", 2, "4.13"},
+        {"3.49499999999999999999", 2, "3.49"},
+        {"3.495", 2, "3.50"},
+        {"99.995", 2, "100.00"},
+        {"0", 2, "0.00"},
+        {"7", 3, "7.000"},
         {"123456789012345678901234567890.5", 0, "123456789012345678901234567891"},
         {"-123456789012345678901234567890.5", 0, "-123456789012345678901234567891"},
     };
@@ -61,15 +79,22 @@ static void rounding_at_halves_goes_away_from_zero(void **state) {
                   "-9223372036854775808.00000000000000000000");
 }
 
-static void grouping(void **state) {
+static void grouping(void **state)
+{
     static const struct {
         const char *value;
         unsigned decimals;
         const char *text;
     } cases[] = {
-        {"0", 0, "0"},          {"999", 0, "999"},       {"1000", 0, "1,000"},
-        {"-999", 2, "-999.00"}, {"-1000", 2, "-1,000.00"}, {"123456", 0, "123,456"},
-        {"1234567.891", 2, "1,234,567.89"}, {"0.05", 4, "0.0500"}, {"999999.995", 2, "1,000,000.00"},
+        {"0", 0, "0"},
+        {"999", 0, "999"},
+        {"1000", 0, "1,000"},
+        {"-999", 2, "-999.00"},
+        {"-1000", 2, "-1,000.00"},
+        {"123456", 0, "123,456"},
+        {"1234567.891", 2, "1,234,567.89"},
+        {"0.05", 4, "0.0500"},
+        {"999999.995", 2, "1,000,000.00"},
         {"12345678901234567890123", 1, "12,345,678,901,234,567,890,123.0"},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
@@ -77,7 +102,8 @@ static void grouping(void **state) {
                             cases[i].text);
 }
 
-static void plain_printing(void **state) {
+static void plain_printing(void **state)
+{
     assert_string_equal(number_print_plain(*state, n(state, "80.00"), 4, false), "80");
     assert_string_equal(number_print_plain(*state, n(state, "80.50"), 4, false), "80.5");
     assert_string_equal(number_print_plain(*state, n(state, "0.00004"), 4, false), "0");
@@ -86,7 +112,8 @@ static void plain_printing(void **state) {
     assert_string_equal(number_print_plain(*state, n(state, "100"), 0, false), "100");
 }
 
-static void shortest_printing(void **state) {
+static void shortest_printing(void **state)
+{
     static const struct {
         int64_t value, divisor;
         const char *text;
@@ -111,8 +138,13 @@ static void shortest_printing(void **state) {
             number_print_shortest(*state, number_ratio(*state, ratios[i].value, ratios[i].divisor)),
             ratios[i].text);
     static const char *const exact[] = {
-        "12345678901234567", "0.12345678901234567", "-1234567.89", "100000000000000000000000000000",
-        "0.00000000000000000001", "9007199254740993", "0.3",
+        "12345678901234567",
+        "0.12345678901234567",
+        "-1234567.89",
+        "100000000000000000000000000000",
+        "0.00000000000000000001",
+        "9007199254740993",
+        "0.3",
     };
     for (size_t i = 0; i < COUNT(exact); i++)
         assert_string_equal(number_print_shortest(*state, n(state, exact[i])), exact[i]);
@@ -126,7 +158,8 @@ static void shortest_printing(void **state) {
 }
 
 /* Every text reads back as the double, and one of fewer digits, 15 at least, does not. */
-static void shortest_printing_reads_back(void **state) {
+static void shortest_printing_reads_back(void **state)
+{
     uint32_t seed = 77;
     for (int i = 0; i < 20000; i++) {
         int64_t value = (int64_t)next_random(&seed) - INT32_MAX;
@@ -142,7 +175,8 @@ static void shortest_printing_reads_back(void **state) {
     }
 }
 
-static void arithmetic_is_exact(void **state) {
+static void arithmetic_is_exact(void **state)
+{
     struct arena *arena = *state;
     const struct number *sum = number_integer(arena, 0);
     for (int i = 0; i < 10; i++)
@@ -164,7 +198,8 @@ static void arithmetic_is_exact(void **state) {
 }
 
 /* Past 64 bits and back again: the result is the small number once more. */
-static void large_numbers_come_back_small(void **state) {
+static void large_numbers_come_back_small(void **state)
+{
     struct arena *arena = *state;
     const struct number *most = number_integer(arena, INT64_MAX);
     const struct number *least = number_integer(arena, INT64_MIN);
@@ -197,7 +232,8 @@ static void large_numbers_come_back_small(void **state) {
     assert_prints(state, number_add(arena, nearly, tiny), 0, "1");
 }
 
-static void missing_values_go_through(void **state) {
+static void missing_values_go_through(void **state)
+{
     struct arena *arena = *state;
     const struct number *one = number_integer(arena, 1);
     assert_null(number_add(arena, NULL, one));
@@ -216,16 +252,21 @@ static void missing_values_go_through(void **state) {
 }
 
 /* Halves between two doubles go to the even one, everything else to the nearer. */
-static void doubles_are_the_nearest(void **state) {
+static void doubles_are_the_nearest(void **state)
+{
     static const struct {
         const char *text;
         double value;
     } cases[] = {
-        {"9007199254740993", 9007199254740992.0},    {"9007199254740995", 9007199254740996.0},
-        {"9007199254740993.001", 9007199254740994.0}, {"0.1", 0.1}, {"-2.675", -2.675},
+        {"9007199254740993", 9007199254740992.0},
+        {"9007199254740995", 9007199254740996.0},
+        {"9007199254740993.001", 9007199254740994.0},
+        {"0.1", 0.1},
+        {"-2.675", -2.675},
         {"123456789012345678901234567890", 123456789012345678901234567890.0},
         {"0.12345678901234567890123456789", 0.12345678901234567890123456789},
-        {"-99999999999999999999.99999", -99999999999999999999.99999}, {"0", 0.0},
+        {"-99999999999999999999.99999", -99999999999999999999.99999},
+        {"0", 0.0},
         {"18446744073709551615", 18446744073709551615.0},
     };
     for (size_t i = 0; i < COUNT(cases); i++)
@@ -241,7 +282,8 @@ static void doubles_are_the_nearest(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_plain_decimals_are_read),
         cmocka_unit_test(rounding_at_halves_goes_away_from_zero),

@@ -15,7 +15,8 @@ static const struct column columns[] = {
     {.id = "due", .heading = "กำหนดเสร็จ", .kind = COLUMN_DATE},
 };
 
-static void rows_keep_their_cells(void **state) {
+static void rows_keep_their_cells(void **state)
+{
     struct table *table = table_new(*state, "t", "ตาราง", columns, COUNT(columns));
     for (int i = 0; i < 1000; i++) {
         struct row *row = table_add_row(*state, table);
@@ -34,7 +35,8 @@ static void rows_keep_their_cells(void **state) {
     }
 }
 
-static void computed_cells_have_their_text(void **state) {
+static void computed_cells_have_their_text(void **state)
+{
     struct table *table = table_new(*state, "t", "ตาราง", columns, COUNT(columns));
     struct row *row = table_add_row(*state, table);
     table_set_text(table, row, "id", "1.1");
@@ -64,7 +66,8 @@ static void computed_cells_have_their_text(void **state) {
     assert_int_equal(table_column(table, "Due"), -1);
 }
 
-static void places_name_file_line_and_heading(void **state) {
+static void places_name_file_line_and_heading(void **state)
+{
     struct table *table = table_new(*state, "t", "ตาราง", columns, COUNT(columns));
     table->file = "t.csv";
     struct row *row = table_add_row(*state, table);
@@ -84,7 +87,8 @@ static void places_name_file_line_and_heading(void **state) {
     assert_string_equal(place.field, "missing");
 }
 
-static void a_book_finds_tables_and_values(void **state) {
+static void a_book_finds_tables_and_values(void **state)
+{
     struct book *book = book_new(*state);
     assert_null(book_table(book, "t"));
     assert_null(book_value(book, "office.name"));
@@ -114,16 +118,20 @@ static void a_book_finds_tables_and_values(void **state) {
     assert_string_equal(names[0], "office.name");
 }
 
-static void figures_are_values_by_id_and_with_dots(void **state) {
+static void figures_are_values_by_id_and_with_dots(void **state)
+{
     struct book *book = book_new(*state);
-    book_add_figure(book, (struct figure){.id = "kpi/krs/1.1/score", .unit = FIGURE_SCORE,
+    book_add_figure(book, (struct figure){.id = "kpi/krs/1.1/score",
+                                          .unit = FIGURE_SCORE,
                                           .number = number_ratio(*state, 10, 3)});
-    book_add_figure(book, (struct figure){.id = "kpi/krs/total/grade", .unit = FIGURE_WORD,
-                                          .text = "ดีมาก"});
-    book_add_figure(book, (struct figure){.id = "kpi/krs/total/percent", .unit = FIGURE_PERCENT,
+    book_add_figure(
+        book, (struct figure){.id = "kpi/krs/total/grade", .unit = FIGURE_WORD, .text = "ดีมาก"});
+    book_add_figure(book, (struct figure){.id = "kpi/krs/total/percent",
+                                          .unit = FIGURE_PERCENT,
                                           .number = number_decimal(*state, "2.675")});
     book_add_figure(book, (struct figure){.id = "sar/1/1/score", .unit = FIGURE_SCORE});
-    book_add_figure(book, (struct figure){.id = "sar/1.1/score", .unit = FIGURE_SCORE,
+    book_add_figure(book, (struct figure){.id = "sar/1.1/score",
+                                          .unit = FIGURE_SCORE,
                                           .number = number_integer(*state, 4)});
     book_set_text(book, "kpi.krs.total.grade", "wins");
     assert_string_equal(book_value(book, "kpi/krs/1.1/score")->text, "3.3333");
@@ -142,7 +150,8 @@ static void figures_are_values_by_id_and_with_dots(void **state) {
     assert_int_equal(book_value_names(book, &names), 6);
 }
 
-static void many_figures_are_found(void **state) {
+static void many_figures_are_found(void **state)
+{
     struct book *book = book_new(*state);
     for (int i = 0; i < 50000; i++)
         book_add_figure(book, (struct figure){.id = text_format(*state, "survey/s/%d/mean", i),
@@ -156,14 +165,16 @@ static void many_figures_are_found(void **state) {
     assert_null(book_value(book, "survey/s/50000/mean"));
 }
 
-static void units_have_names(void **state) {
+static void units_have_names(void **state)
+{
     (void)state;
     assert_string_equal(figure_unit_name(FIGURE_SCORE), "score");
     assert_string_equal(figure_unit_name(FIGURE_PERCENT_POINT), "percent_point");
     assert_string_equal(figure_unit_name(FIGURE_WORD), "word");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_keep_their_cells),
         cmocka_unit_test(computed_cells_have_their_text),

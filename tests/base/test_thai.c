@@ -6,19 +6,50 @@
 #include "base/number.h"
 #include "base/thai.h"
 
-static void numbers_as_people_type_them(void **state) {
+static void numbers_as_people_type_them(void **state)
+{
     static const struct {
         const char *text;
         const char *value;
     } cases[] = {
-        {"5", "5"}, {"0", "0"}, {"๕", "5"}, {"1,234.50", "1234.50"}, {"๑,๒๓๔.๕๐", "1234.50"},
-        {"๑,๒๓๔.50", "1234.50"}, {"1234567", "1234567"}, {"1,234,567.891", "1234567.891"},
-        {"12%", "12"}, {"12 %", "12"}, {"฿1,200", "1200"}, {"฿ 1,200", "1200"}, {"1,200 บาท", "1200"},
-        {"1,200บาท", "1200"}, {"บาท 1,200", "1200"}, {"1,200 ฿", "1200"}, {"-5", "-5"},
-        {"−5", "-5"}, {"–5", "-5"}, {"(5)", "-5"}, {"(1,234.50)", "-1234.50"}, {"( 5 )", "-5"},
-        {"(5 บาท)", "-5"}, {"(5) บาท", "-5"}, {"฿(5)", "-5"}, {"-5%", "-5"}, {"-฿5", "-5"},
-        {"฿-5", "-5"}, {"+5", "5"}, {".5", "0.5"}, {"5.", "5"}, {"-.5", "-0.5"}, {"  5\xC2\xA0", "5"},
-        {"0.00", "0"}, {"007", "7"}, {"-0", "0"}, {"100,000", "100000"}, {"\t80.00 \n", "80"},
+        {"5", "5"},
+        {"0", "0"},
+        {"๕", "5"},
+        {"1,234.50", "1234.50"},
+        {"๑,๒๓๔.๕๐", "1234.50"},
+        {"๑,๒๓๔.50", "1234.50"},
+        {"1234567", "1234567"},
+        {"1,234,567.891", "1234567.891"},
+        {"12%", "12"},
+        {"12 %", "12"},
+        {"฿1,200", "1200"},
+        {"฿ 1,200", "1200"},
+        {"1,200 บาท", "1200"},
+        {"1,200บาท", "1200"},
+        {"บาท 1,200", "1200"},
+        {"1,200 ฿", "1200"},
+        {"-5", "-5"},
+        {"−5", "-5"},
+        {"–5", "-5"},
+        {"(5)", "-5"},
+        {"(1,234.50)", "-1234.50"},
+        {"( 5 )", "-5"},
+        {"(5 บาท)", "-5"},
+        {"(5) บาท", "-5"},
+        {"฿(5)", "-5"},
+        {"-5%", "-5"},
+        {"-฿5", "-5"},
+        {"฿-5", "-5"},
+        {"+5", "5"},
+        {".5", "0.5"},
+        {"5.", "5"},
+        {"-.5", "-0.5"},
+        {"  5\xC2\xA0", "5"},
+        {"0.00", "0"},
+        {"007", "7"},
+        {"-0", "0"},
+        {"100,000", "100000"},
+        {"\t80.00 \n", "80"},
         {"123456789012345678901234567890.123456789", "123456789012345678901234567890.123456789"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -30,7 +61,8 @@ static void numbers_as_people_type_them(void **state) {
     }
 }
 
-static void cells_without_a_value(void **state) {
+static void cells_without_a_value(void **state)
+{
     static const char *const none[] = {"", " ", "-", "–", "—", " - ", "ไม่มี", "\xC2\xA0"};
     for (size_t i = 0; i < COUNT(none); i++) {
         const struct number *number = (const struct number *)state;
@@ -39,12 +71,54 @@ static void cells_without_a_value(void **state) {
     }
 }
 
-static void numbers_that_are_bad(void **state) {
+static void numbers_that_are_bad(void **state)
+{
     static const char *const bad[] = {
-        "1,23", "1,2345", "1234,567", ",123", "1,,234", "1,234,", "1,23,456", "0.1,234", "1.5.2", "5-",
-        "(−5)", "(-5)", "(+5)", "-(5)", "((5))", "(5", "5)", "()", "--5", "- 5", ".", "-.", "%",
-        "฿", "บาท", "5 6", "5 %%", "12% บาท", "฿5 บาท", "%5", "5 บาท บาท", "1e5", "0x10", "abc", "5a",
-        "ห้า", "5 คน", "1/2", "1:2", "1 234", "ไม่มี 5", "NaN", "inf", "5\n6", "๕๕๕,๕",
+        "1,23",
+        "1,2345",
+        "1234,567",
+        ",123",
+        "1,,234",
+        "1,234,",
+        "1,23,456",
+        "0.1,234",
+        "1.5.2",
+        "5-",
+        "(−5)",
+        "(-5)",
+        "(+5)",
+        "-(5)",
+        "((5))",
+        "(5",
+        "5)",
+        "()",
+        "--5",
+        "- 5",
+        ".",
+        "-.",
+        "%",
+        "฿",
+        "บาท",
+        "5 6",
+        "5 %%",
+        "12% บาท",
+        "฿5 บาท",
+        "%5",
+        "5 บาท บาท",
+        "1e5",
+        "0x10",
+        "abc",
+        "5a",
+        "ห้า",
+        "5 คน",
+        "1/2",
+        "1:2",
+        "1 234",
+        "ไม่มี 5",
+        "NaN",
+        "inf",
+        "5\n6",
+        "๕๕๕,๕",
         "12345678901234567890123456789012345678901234567890",
         "1.2345678901234567890123456789012345678901234567890",
     };
@@ -60,12 +134,13 @@ static void numbers_that_are_bad(void **state) {
     assert_int_equal(thai_number_parse(*state, longest, &number), THAI_NUMBER_BAD);
 }
 
-static void yes_and_no(void **state) {
+static void yes_and_no(void **state)
+{
     (void)state;
     static const char *const yes[] = {"yes", "Y", "TRUE", "1", "๑", "ใช่", "มี", "✓", " ใช่ "};
     static const char *const no[] = {"no", "N", "False", "0", "๐", "ไม่ใช่", "ไม่มี"};
-    static const char *const neither[] = {"", "-", "ใช่มั้ย", "yess", "2", "ไม่",
-                                          "yes yes yes yes yes yes yes yes yes yes"};
+    static const char *const neither[] = {
+        "", "-", "ใช่มั้ย", "yess", "2", "ไม่", "yes yes yes yes yes yes yes yes yes yes"};
     bool answer;
     for (size_t i = 0; i < COUNT(yes); i++)
         assert_true(thai_yes_no_parse(yes[i], &answer) && answer);
@@ -123,8 +198,7 @@ static const struct {
     {"11.21", "สิบเอ็ดบาทยี่สิบเอ็ดสตางค์", NULL},
     {"1234.50", "หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบสตางค์", NULL},
     {"1234.56", "หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบหกสตางค์", NULL},
-    {"123456789.25",
-     "หนึ่งร้อยยี่สิบสามล้านสี่แสนห้าหมื่นหกพันเจ็ดร้อยแปดสิบเก้าบาทยี่สิบห้าสตางค์", NULL},
+    {"123456789.25", "หนึ่งร้อยยี่สิบสามล้านสี่แสนห้าหมื่นหกพันเจ็ดร้อยแปดสิบเก้าบาทยี่สิบห้าสตางค์", NULL},
     {"-21.50", "ลบยี่สิบเอ็ดบาทห้าสิบสตางค์", NULL},
     {"0.995", "หนึ่งบาทถ้วน", NULL},
     {"2.675", "สองบาทหกสิบแปดสตางค์", NULL},
@@ -132,7 +206,8 @@ static const struct {
     {"-0.01", "ลบหนึ่งสตางค์", NULL},
 };
 
-static void money_in_words(void **state) {
+static void money_in_words(void **state)
+{
     for (size_t i = 0; i < COUNT(amounts); i++) {
         const struct number *baht = number_decimal(*state, amounts[i].amount);
         assert_string_equal(thai_baht_words(*state, baht, false), amounts[i].words);
@@ -142,22 +217,39 @@ static void money_in_words(void **state) {
     assert_string_equal(thai_baht_words(*state, NULL, false), "");
 }
 
-static void letters_count(void **state) {
+static void letters_count(void **state)
+{
     static const struct {
         unsigned number;
         const char *letters;
-    } cases[] = {{0, ""},    {1, "ก"},  {2, "ข"},   {3, "ค"},   {4, "ง"},     {5, "จ"},
-                 {6, "ฉ"},   {40, "อ"}, {41, "ฮ"},  {42, "กก"}, {43, "กข"},   {82, "กฮ"},
-                 {83, "ขก"}, {41 * 41 + 41, "ฮฮ"}, {41 * 41 + 42, "กกก"}};
+    } cases[] = {{0, ""},
+                 {1, "ก"},
+                 {2, "ข"},
+                 {3, "ค"},
+                 {4, "ง"},
+                 {5, "จ"},
+                 {6, "ฉ"},
+                 {40, "อ"},
+                 {41, "ฮ"},
+                 {42, "กก"},
+                 {43, "กข"},
+                 {82, "กฮ"},
+                 {83, "ขก"},
+                 {41 * 41 + 41, "ฮฮ"},
+                 {41 * 41 + 42, "กกก"}};
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_string_equal(thai_letter_counter(*state, cases[i].number), cases[i].letters);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_as_people_type_them), cmocka_unit_test(cells_without_a_value),
-        cmocka_unit_test(numbers_that_are_bad),        cmocka_unit_test(yes_and_no),
-        cmocka_unit_test(money_in_words),              cmocka_unit_test(letters_count),
+        cmocka_unit_test(numbers_as_people_type_them),
+        cmocka_unit_test(cells_without_a_value),
+        cmocka_unit_test(numbers_that_are_bad),
+        cmocka_unit_test(yes_and_no),
+        cmocka_unit_test(money_in_words),
+        cmocka_unit_test(letters_count),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);
 }
