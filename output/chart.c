@@ -15,6 +15,7 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         .chart = chart,
         .width = width,
         .max_height = max_height,
+        .ink = CANVAS_BLACK,
         .shown = chart->category_count,
     };
     switch (chart->kind) {

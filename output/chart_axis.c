@@ -35,10 +35,8 @@ static void find_range(struct arena *arena, const struct doc_chart *chart, size_
         widen(number_integer(arena, 0), low, high);
     }
     /* A line far above zero may leave zero out, so that its movement shows; any other may not. */
-    const struct number *span = number_subtract(arena, *high, *low);
-    const struct number *quarter = number_divide(arena, *high, number_integer(arena, 4));
     if (!zero && chart->minimum == NULL && number_sign(*low) > 0 &&
-        number_compare(span, quarter) > 0) {
+        number_compare(number_add(arena, *low, *low), *high) < 0) {
         widen(number_integer(arena, 0), low, high);
     }
     if (number_compare(*low, *high) == 0) {
@@ -108,6 +106,10 @@ void chart_axis_make(struct arena *arena, const struct doc_chart *chart, size_t 
     bool high_given = chart->maximum != NULL && number_compare(chart->maximum, high) == 0;
     out->minimum = low_given ? low : down_to(arena, low, out->step);
     out->maximum = high_given ? high : up_to(arena, high, out->step);
+    /* A line's lowest point does not lie on the axis, where its value has no room. */
+    if (!zero && !low_given && number_sign(low) > 0 && number_compare(out->minimum, low) == 0) {
+        out->minimum = number_subtract(arena, out->minimum, out->step);
+    }
     out->first = up_to(arena, out->minimum, out->step);
     const struct number *steps = number_divide(
         arena, number_subtract(arena, out->maximum, out->first), out->step);

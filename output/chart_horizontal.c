@@ -72,6 +72,7 @@ static void plan_plot(struct chart_layout *layout, struct plan *plan)
     int half_tick = chart_tick_width(layout, &plan->axis) / 2 + 2000;
     int beside = plan->value_width + VALUE_GAP;
     plan->left = plan->label_width + LABEL_GAP + (plan->below_zero ? beside : 0);
+    plan->left = plan->left < half_tick ? half_tick : plan->left;
     plan->right = layout->width - (beside > half_tick ? beside : half_tick);
     if (plan->right < plan->left + SHORTEST_PLOT) {
         plan->right = plan->left + SHORTEST_PLOT;
@@ -139,12 +140,15 @@ static void make_plan(struct chart_layout *layout, struct plan *plan)
     plan->heights = arena_alloc_array(layout->arena, layout->shown + 1, sizeof *plan->heights);
     for (size_t attempt = 0; chart_size(layout, attempt) != 0; attempt++) {
         layout->size = chart_size(layout, attempt);
-        plan->gap = layout->size * 2 / 5;
         lay_names(layout, plan, layout->width * (layout->size > 11000 ? 40 : 48) / 100);
         plan_plot(layout, plan);
-        plan_heights(layout, plan);
-        if (plan_height(plan) <= layout->max_height) {
-            return;
+        /* Rows draw together before the type becomes smaller. */
+        for (int tenths = 4; tenths >= 0; tenths -= 2) {
+            plan->gap = layout->size * tenths / 10;
+            plan_heights(layout, plan);
+            if (plan_height(plan) <= layout->max_height) {
+                return;
+            }
         }
     }
     leave_rows_out(layout, plan);

@@ -118,6 +118,8 @@ static void add_values(struct chart_layout *layout, const struct chart_upright *
             if (value == NULL) {
                 continue;
             }
+            /* Beside its shape, a value has its line's colour. */
+            layout->ink = chart->series_count > 1 ? chart_series_colour(j) : CANVAS_BLACK;
             if (!(all || i + 1 == last) ||
                 !place_value(layout, frame, chart_value_text(layout, &chart->series[j], i),
                              chart_upright_x(frame, i), chart_upright_y(layout, frame, value))) {
@@ -125,12 +127,33 @@ static void add_values(struct chart_layout *layout, const struct chart_upright *
             }
         }
     }
+    layout->ink = CANVAS_BLACK;
     if (left_out > 0) {
         diag_report(layout->typesetter->diag, TXT003,
                     diag_file(layout->typesetter->document->name),
                     chart->label != NULL ? chart->label : "",
                     text_format(layout->arena, "%zu", left_out));
     }
+}
+
+/* A frame without a point says why it is empty. */
+static void add_nothing(struct chart_layout *layout, const struct chart_upright *frame)
+{
+    struct chart_label label = chart_words_label(layout, "ไม่มีข้อมูล", 0, DOC_LEFT);
+    chart_add_label_on_white(layout, &label, (frame->left + frame->right - label.width) / 2,
+                             (frame->top + frame->bottom) / 2);
+}
+
+static bool has_values(const struct chart_layout *layout)
+{
+    for (size_t i = 0; i < layout->chart->series_count; i++) {
+        for (size_t j = 0; j < layout->shown; j++) {
+            if (layout->chart->series[i].values[j] != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* --- lines ------------------------------------------------------------------------------------------- */
@@ -179,4 +202,7 @@ void chart_lay_lines(struct chart_layout *layout)
     }
     chart_upright_target(layout, &frame);
     add_values(layout, &frame);
+    if (!has_values(layout)) {
+        add_nothing(layout, &frame);
+    }
 }

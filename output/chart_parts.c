@@ -38,7 +38,7 @@ static struct chart_label set_label(struct chart_layout *layout, const char *tex
     struct paragraph_style style = {
         .size = layout->size,
         .align = align,
-        .colour = CANVAS_BLACK,
+        .colour = layout->ink,
         .narrow = true,
     };
     struct chart_label label = {.text = arena_alloc(layout->arena, sizeof *label.text)};

@@ -48,6 +48,7 @@ struct chart_layout {
     int width, max_height; /* the room there is */
     int height;            /* what is used */
     int size;              /* of the type */
+    uint32_t ink;          /* of the labels that are made next */
     size_t shown;          /* categories: fewer than there are when they do not fit */
     struct chart_mark *marks;
     size_t mark_count, mark_capacity;

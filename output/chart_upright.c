@@ -25,20 +25,30 @@ static int widest_word(struct chart_layout *layout)
     struct paragraph_style style = {.size = layout->size, .narrow = true, .align = DOC_CENTRE};
     int widest = 0;
     for (size_t i = 0; i < layout->shown; i++) {
-        int narrowest, natural;
         struct doc_inline name = doc_plain(layout->arena, layout->chart->categories[i]);
-        paragraph_measure(layout->typesetter, name, &style, &narrowest, &natural);
-        widest = narrowest > widest ? narrowest : widest;
+        int word = paragraph_least_width(layout->typesetter, name, &style);
+        widest = word > widest ? word : widest;
     }
     return widest;
+}
+
+/* The widest that names may be, `room` from one to the next: the outer two may have to be moved inward,
+ * and then still must not touch their neighbours. `beside` is the room beside an outer name's middle. */
+static int width_beside(int room, int beside)
+{
+    return room / 2 > beside ? (room + beside) * 2 / 3 : room;
 }
 
 /* Wraps the names under their slots; false when they take too many lines or a word is too wide. */
 static bool plan_names(struct chart_layout *layout, struct chart_upright *frame, int word)
 {
-    int room = frame->slot * (int)frame->every;
+    int room = frame->slot * (int)frame->every - NAME_GAP;
+    size_t last = layout->shown > 0 ? (layout->shown - 1) / frame->every * frame->every : 0;
+    int at_left = width_beside(room, frame->slot / 2);
+    int at_right = width_beside(room, layout->width - chart_upright_x(frame, last));
+    frame->name_width = at_left < at_right ? at_left : at_right;
     int plot = frame->right - frame->left;
-    frame->name_width = (room > plot ? plot : room) - NAME_GAP;
+    frame->name_width = frame->name_width > plot ? plot : frame->name_width;
     if (frame->name_width < word) {
         return false;
     }
@@ -76,7 +86,7 @@ static void plan_sides(struct chart_layout *layout, bool zero, struct chart_upri
     frame->head = chart_legend(layout, 0, false);
     if (chart->target != NULL && !text_is_empty(chart->target_label)) {
         frame->target =
-            chart_words_label(layout, chart->target_label, layout->width * 18 / 100, DOC_LEFT);
+            chart_words_label(layout, chart->target_label, layout->width * 22 / 100, DOC_LEFT);
         frame->right -= frame->target.width + TICK_GAP;
     }
     if (!text_is_empty(chart->unit)) {
@@ -94,7 +104,7 @@ bool chart_upright_plan(struct chart_layout *layout, bool zero, bool thin,
     if (out->right - out->left < LOWEST_PLOT || !plan_slots(layout, out, thin)) {
         return false;
     }
-    int names = 0;
+    int names = layout->size / 2; /* the lowest tick's label reaches below the axis */
     for (size_t i = 0; i < layout->shown; i++) {
         int height = label_height(&out->names[i]);
         names = height > names ? height : names;
@@ -149,9 +159,10 @@ void chart_upright_draw(struct chart_layout *layout, const struct chart_upright 
     int names = frame->bottom + 2000 + (below ? frame->value_height + VALUE_GAP : 0);
     for (size_t i = 0; i < layout->shown; i += frame->every) {
         int x = chart_upright_x(frame, i) - frame->name_width / 2;
-        /* A thinned name may be wider than the room beside the outer slots. */
+        /* An outer name may be wider than its slot, but stays clear of the axis' numbers. */
         int most = layout->width - frame->name_width;
-        x = x < 0 ? 0 : x > most ? most : x;
+        x = x > most ? most : x;
+        x = x < frame->left ? frame->left : x;
         chart_add_label(layout, &frame->names[i], x, names + frame->names[i].above);
     }
 }

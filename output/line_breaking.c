@@ -205,7 +205,7 @@ static void find_stops(struct stops *stops, const struct break_text *text,
 struct penalties {
     int64_t free, dear, emergency, line;
 };
-static const struct penalties justified_penalties = {50, 190, 3000, 10};
+static const struct penalties justified_penalties = {80, 190, 3000, 10};
 static const struct penalties ragged_penalties = {25, 160, 3000, 10};
 static const struct penalties narrow_penalties = {12, 45, 3000, 10};
 

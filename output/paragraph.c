@@ -35,6 +35,10 @@ static void add_piece(struct setter *setter, size_t first, size_t end,
                       const struct justify_extra *extra, bool last)
 {
     struct line *line = setter->line;
+    if (line->piece_count == 0) { /* most lines have one */
+        line->pieces = arena_alloc(setter->arena, sizeof *line->pieces);
+        setter->piece_capacity = 1;
+    }
     line->pieces = arena_grow(setter->arena, line->pieces, line->piece_count,
                               &setter->piece_capacity, sizeof *line->pieces);
     struct line_piece *piece = &line->pieces[line->piece_count++];
@@ -207,7 +211,6 @@ static void set_line(struct setter *setter, const struct break_line *found,
         justify_set(&found->natural, goal->size, width, &extra);
     }
     setter->x = 0;
-    setter->piece_capacity = 0;
     set_pieces(setter, found, &extra);
     setter->line->x = aligned_x(setter->style, indent, width, setter->line->width);
 }
@@ -234,6 +237,10 @@ static void lay_part(struct typesetter *typesetter, struct doc_inline text,
         const struct shaped_stretch *stretch = &shaped.stretches[i];
         struct break_line *found;
         size_t count = find_lines(typesetter, &shaped, stretch, &goal, &classes, &found);
+        if (out->lines == NULL) {
+            out->lines = arena_alloc_array(typesetter->arena, count, sizeof *out->lines);
+            *capacity = count;
+        }
         for (size_t j = 0; j < count; j++) {
             found[j].first += stretch->first;
             found[j].end += stretch->first;
@@ -290,8 +297,10 @@ static bool is_one_piece(const struct shaped_text *shaped)
     return true;
 }
 
-void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
-                       const struct paragraph_style *style, int *narrowest, int *widest)
+/* The widest piece between breaks of at least class `least`, and the widest line when none is used. */
+static void measure(struct typesetter *typesetter, struct doc_inline text,
+                    const struct paragraph_style *style, enum break_class least, int *narrowest,
+                    int *widest)
 {
     struct shaped_text shaped;
     size_t run = 0;
@@ -310,11 +319,25 @@ void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
         if (classes != NULL) {
             struct break_text part = {shaped.clusters + stretch->first,
                                       stretch->end - stretch->first, classes};
-            piece = line_breaks_widest_piece(&part, BREAK_FREE);
+            piece = line_breaks_widest_piece(&part, least);
         }
         *narrowest = piece > *narrowest ? piece : *narrowest;
         *widest = width > *widest ? (int)width : *widest;
     }
+}
+
+void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
+                       const struct paragraph_style *style, int *narrowest, int *widest)
+{
+    measure(typesetter, text, style, BREAK_FREE, narrowest, widest);
+}
+
+int paragraph_least_width(struct typesetter *typesetter, struct doc_inline text,
+                          const struct paragraph_style *style)
+{
+    int least, widest;
+    measure(typesetter, text, style, BREAK_DEAR, &least, &widest);
+    return least;
 }
 
 /* --- drawing --------------------------------------------------------------------------------------- */

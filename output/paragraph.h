@@ -75,6 +75,10 @@ void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
 void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
                        const struct paragraph_style *style, int *narrowest, int *widest);
 
+/* The least width at which no word is cut, if even the dear breaks are used. */
+int paragraph_least_width(struct typesetter *typesetter, struct doc_inline text,
+                          const struct paragraph_style *style);
+
 /* Draws line `index` so that its base line is at y and its box's left edge at x; adds its links. */
 void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragraph, size_t index,
                          int x, int y);

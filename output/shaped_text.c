@@ -88,8 +88,8 @@ void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
     *out = (struct shaped_text){0};
     join_runs(arena, text, style->bold, out);
     size_t cluster_capacity = 0;
-    size_t stretch_capacity = 0;
-    out->stretches = arena_grow(arena, NULL, 0, &stretch_capacity, sizeof *out->stretches);
+    size_t stretch_capacity = 1;
+    out->stretches = arena_alloc(arena, sizeof *out->stretches);
     out->stretch_count = 1;
     for (size_t i = 0; i < out->span_count; i++) {
         struct shaped_span *span = &out->spans[i];
