@@ -3,51 +3,6 @@
 
 #include "base/text.h"
 
-bool letter_is_thai(uint32_t letter)
-{
-    return (letter >= 0x0E01 && letter <= 0x0E3A) || (letter >= 0x0E40 && letter <= 0x0E4E);
-}
-
-bool letter_is_consonant(uint32_t letter)
-{
-    return letter >= 0x0E01 && letter <= 0x0E2E;
-}
-
-bool letter_is_mark(uint32_t letter)
-{
-    return letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
-           (letter >= 0x0E47 && letter <= 0x0E4E) || (letter >= 0x0300 && letter <= 0x036F) ||
-           letter == 0x200C || letter == 0x200D || (letter >= 0xFE00 && letter <= 0xFE0F);
-}
-
-bool letter_is_latin(uint32_t letter)
-{
-    return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
-           (letter >= 0x00C0 && letter <= 0x024F && letter != 0x00D7 && letter != 0x00F7);
-}
-
-bool letter_is_digit(uint32_t letter)
-{
-    return (letter >= '0' && letter <= '9') || (letter >= 0x0E50 && letter <= 0x0E59);
-}
-
-unsigned letter_digit(uint32_t letter)
-{
-    return letter >= 0x0E50 ? letter - 0x0E50 : letter - '0';
-}
-
-bool letter_is_space(uint32_t letter)
-{
-    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' ||
-           (letter >= 0x2000 && letter <= 0x200A && letter != 0x2007) || letter == 0x3000;
-}
-
-bool letter_is_glue(uint32_t letter)
-{
-    return letter == LETTER_NBSP || letter == LETTER_WJ || letter == 0x202F || letter == 0x2007 ||
-           letter == 0xFEFF || letter == 0x00AD;
-}
-
 bool letter_is_opener(uint32_t letter)
 {
     switch (letter) {
@@ -70,12 +25,6 @@ bool letter_is_closer(uint32_t letter)
     default:
         return false;
     }
-}
-
-bool letter_is_dash(uint32_t letter)
-{
-    return letter == '-' || letter == 0x2010 || letter == 0x2011 || letter == 0x2012 ||
-           letter == 0x2013 || letter == 0x2014 || letter == 0x2015 || letter == 0x2212;
 }
 
 bool letter_is_bullet(uint32_t letter)
@@ -123,12 +72,24 @@ bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i)
     return true;
 }
 
+/* The next letter of one of our own words: ASCII, or three bytes of UTF-8. */
+static uint32_t next_letter(const unsigned char **cursor)
+{
+    const unsigned char *at = *cursor;
+    if (at[0] < 0x80) {
+        *cursor += 1;
+        return at[0];
+    }
+    *cursor += 3;
+    return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+}
+
 bool letters_begin(const struct break_text *text, size_t at, const char *word, size_t *length)
 {
     size_t i = at;
-    const char *cursor = word;
-    for (uint32_t letter = text_next(&cursor); letter != 0; letter = text_next(&cursor)) {
-        if (i >= text->count || text->letters[i] != letter)
+    const unsigned char *cursor = (const unsigned char *)word;
+    while (*cursor != '\0') {
+        if (i >= text->count || text->letters[i] != next_letter(&cursor))
             return false;
         i++;
     }

@@ -29,25 +29,67 @@ struct break_text {
 };
 
 /* Consonants, vowels, marks, ฯ and ๆ; not digits, ฿, ๏ ๚ ๛. */
-bool letter_is_thai(uint32_t letter);
-bool letter_is_consonant(uint32_t letter);
+static inline bool letter_is_thai(uint32_t letter)
+{
+    return (letter >= 0x0E01 && letter <= 0x0E3A) || (letter >= 0x0E40 && letter <= 0x0E4E);
+}
+
+static inline bool letter_is_consonant(uint32_t letter)
+{
+    return letter >= 0x0E01 && letter <= 0x0E2E;
+}
+
 /* Thai marks above and below, and any combining mark that the rules may meet. */
-bool letter_is_mark(uint32_t letter);
-bool letter_is_latin(uint32_t letter);
+static inline bool letter_is_mark(uint32_t letter)
+{
+    return letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
+           (letter >= 0x0E47 && letter <= 0x0E4E) || (letter >= 0x0300 && letter <= 0x036F) ||
+           letter == 0x200C || letter == 0x200D || (letter >= 0xFE00 && letter <= 0xFE0F);
+}
+
+static inline bool letter_is_latin(uint32_t letter)
+{
+    return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+           (letter >= 0x00C0 && letter <= 0x024F && letter != 0x00D7 && letter != 0x00F7);
+}
+
 /* Arabic or Thai digit. */
-bool letter_is_digit(uint32_t letter);
+static inline bool letter_is_digit(uint32_t letter)
+{
+    return (letter >= '0' && letter <= '9') || (letter >= 0x0E50 && letter <= 0x0E59);
+}
+
 /* 0–9 of a digit of either kind. */
-unsigned letter_digit(uint32_t letter);
+static inline unsigned letter_digit(uint32_t letter)
+{
+    return letter >= 0x0E50 ? letter - 0x0E50 : letter - '0';
+}
+
 /* Space, tab, line feed; not NBSP, not ZWSP. */
-bool letter_is_space(uint32_t letter);
+static inline bool letter_is_space(uint32_t letter)
+{
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' ||
+           (letter >= 0x2000 && letter <= 0x200A && letter != 0x2007) || letter == 0x3000;
+}
+
 /* NBSP, WJ and their like: nothing may break on either side. */
-bool letter_is_glue(uint32_t letter);
+static inline bool letter_is_glue(uint32_t letter)
+{
+    return letter == LETTER_NBSP || letter == LETTER_WJ || letter == 0x202F || letter == 0x2007 ||
+           letter == 0xFEFF || letter == 0x00AD;
+}
+
 /* Must not end a line. The straight quotes are decided by rules, not here. */
 bool letter_is_opener(uint32_t letter);
 /* Must not start a line: closing punctuation, comma, full stop, %, ฯ, ๆ. */
 bool letter_is_closer(uint32_t letter);
 /* Spaced dashes: hyphen, minus, en and em dash. */
-bool letter_is_dash(uint32_t letter);
+static inline bool letter_is_dash(uint32_t letter)
+{
+    return letter == '-' || letter == 0x2010 || letter == 0x2011 || letter == 0x2012 ||
+           letter == 0x2013 || letter == 0x2014 || letter == 0x2015 || letter == 0x2212;
+}
+
 bool letter_is_bullet(uint32_t letter);
 
 /* True when a cluster ends before letter i: not before marks, ะ า ำ ๅ, nor after เ แ โ ใ ไ, nor before

@@ -50,10 +50,16 @@ struct segmenter *segmenter_new(struct arena *arena, const struct word_list *wor
     return segmenter;
 }
 
+/* Letters that words are made of; ฯ and ๆ stand after a word. */
+static bool is_word_letter(uint32_t letter)
+{
+    return letter_is_thai(letter) && letter != THAI_PAIYANNOI && letter != THAI_MAIYAMOK;
+}
+
 static bool inside_thai(const struct break_text *text, size_t i)
 {
-    return i > 0 && i < text->count && letter_is_thai(text->letters[i - 1]) &&
-           letter_is_thai(text->letters[i]);
+    return i > 0 && i < text->count && is_word_letter(text->letters[i - 1]) &&
+           is_word_letter(text->letters[i]);
 }
 
 static bool is_open(const struct break_text *text, size_t i)
@@ -88,7 +94,7 @@ static void leave(struct segmenter *segmenter, const struct break_text *text, si
     while (next < text->count && !is_open(text, next))
         next++;
     int32_t cost = place_cost(text, next);
-    if (letter_is_thai(text->letters[i]))
+    if (is_word_letter(text->letters[i]))
         cost += is_open(text, i) ? COST_WORD : COST_FRAGMENT;
     offer_edge(knots, i, next, cost, false, 0);
 
@@ -136,17 +142,43 @@ static size_t next_knot(const struct knot *knots, size_t i, size_t count)
     return i;
 }
 
-/* What a line end between two words of the path is worth. */
-static unsigned char between_words(const struct break_text *text, size_t i, bool term_before,
-                                   bool term_after)
+/* One word of the path. */
+struct word {
+    size_t first, end;
+    bool term;
+};
+
+static struct word word_at(const struct knot *knots, size_t first, size_t count)
 {
-    switch (text->offers[i]) {
+    size_t end = next_knot(knots, first, count);
+    return (struct word){.first = first, .end = end, .term = knots[end].term};
+}
+
+/* Up to three letters that no list knows are rather a piece of a name than a word. */
+static bool is_weak(struct word word)
+{
+    enum { WEAK = 3 };
+    return !word.term && word.end - word.first <= WEAK;
+}
+
+/* What a line end between two words of the path is worth: what both engines and the list know is free,
+ * what only one of them knows is dear, pieces of names are held together. */
+static unsigned char between_words(const struct break_text *text, struct word before,
+                                   struct word after)
+{
+    enum { SURE = 4 }; /* terms this long are not met by chance */
+    bool terms = before.term && after.term;
+    unsigned weak = (unsigned)is_weak(before) + (unsigned)is_weak(after);
+    switch (text->offers[after.first]) {
     case OFFER_BOTH:
-        return BREAK_FREE;
+        return weak == 0 ? BREAK_FREE : weak == 1 ? BREAK_DEAR : BREAK_FORBIDDEN;
     case OFFER_NONE:
-        return term_before && term_after ? BREAK_FREE : BREAK_FORBIDDEN;
+        if (!terms)
+            return BREAK_FORBIDDEN;
+        return before.end - before.first >= SURE && after.end - after.first >= SURE ? BREAK_FREE
+                                                                                  : BREAK_DEAR;
     default:
-        return term_before || term_after ? BREAK_FREE : BREAK_DEAR;
+        return terms ? BREAK_FREE : weak == 0 ? BREAK_DEAR : BREAK_FORBIDDEN;
     }
 }
 
@@ -185,8 +217,9 @@ void segmenter_classify(struct segmenter *segmenter, struct break_text *text)
             }
         }
         if (end < text->count && inside_thai(text, end)) {
-            bool after = knots[next_knot(knots, end, text->count)].term;
-            text->classes[end] = between_words(text, end, term, after);
+            text->classes[end] = between_words(
+                text, (struct word){.first = first, .end = end, .term = term},
+                word_at(knots, end, text->count));
             if (is_prefix(text, first, end))
                 break_lower(text, end, BREAK_DEAR);
         }
