@@ -31,6 +31,10 @@ enum column_kind {
 };
 
 /* How the last row of a table sums a column up, when the layout asks for it. */
+/* Values of `decimals` below 0: as typed (at most 4 places), or measured: at most 2 places, which is
+ * how results and differences are read (domain.md 10.3). */
+enum { COLUMN_AS_TYPED = -1, COLUMN_MEASURED = -2 };
+
 enum column_total { TOTAL_NONE, TOTAL_SUM, TOTAL_GIVEN };
 
 struct column {
@@ -38,7 +42,7 @@ struct column {
     const char *heading; /* Thai, without unit */
     const char *unit;    /* Thai, or NULL */
     enum column_kind kind;
-    int decimals;        /* on the page; -1: as few as the value needs */
+    int decimals;        /* on the page, or COLUMN_AS_TYPED, COLUMN_MEASURED */
     const char *formula; /* for XLSX, or NULL: "={weight}*{final}/100". {id} is that column's cell
                           * in the same row, {id:} the column's range of rows. */
     enum column_total total;

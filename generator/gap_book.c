@@ -17,11 +17,11 @@
         {.id = "id", .heading = "ที่", .kind = COLUMN_ID},                                          \
         {.id = "name", .heading = "ตัวชี้วัด", .kind = COLUMN_TEXT},                                  \
         {.id = "unit", .heading = "หน่วยวัด", .kind = COLUMN_NAME},                                  \
-        {.id = "target", .heading = "ค่าเป้าหมาย", .kind = COLUMN_NUMBER, .decimals = -1},           \
-        {.id = "actual", .heading = "ผลการดำเนินงาน", .kind = COLUMN_NUMBER, .decimals = -1},        \
-        {.id = "diff", .heading = "ผลต่าง", .kind = COLUMN_NUMBER, .decimals = -1},                 \
+        {.id = "target", .heading = "ค่าเป้าหมาย", .kind = COLUMN_NUMBER, .decimals = COLUMN_AS_TYPED},           \
+        {.id = "actual", .heading = "ผลการดำเนินงาน", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED},        \
+        {.id = "diff", .heading = "ผลต่าง", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED},                 \
     {                                                                                             \
-        .id = "gap", .heading = "GAP", .kind = COLUMN_NUMBER, .decimals = -1                      \
+        .id = "gap", .heading = "GAP", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED                      \
     }
 
 static const struct column GAP_COLUMNS[] = {

@@ -49,7 +49,9 @@ static void print_problems(struct arena *arena, struct diag *diag, const struct 
         else
             fprintf(stderr, "%s\n", message);
     }
-    fputs(diag_overflow_message(arena, diag, options->language), stderr);
+    const char *more = diag_overflow_message(arena, diag, options->language);
+    if (*more)
+        fprintf(stderr, "%s\n", more);
 }
 
 static int run_figures(struct arena *arena, const char *folder, struct diag *diag)

@@ -101,8 +101,10 @@ static const char *print_number(struct arena *arena, const struct number *number
     bool grouped = filters->group_given ? filters->grouped : filters_grouped(column);
     if (filters->words)
         return thai_baht_words(arena, number, false);
-    const char *text = decimals < 0 ? filters_typed(arena, number, grouped)
-                                    : number_print(arena, number, (unsigned)decimals, grouped);
+    const char *text = decimals == COLUMN_MEASURED
+                           ? number_print_plain(arena, number, DECIMALS_DIVIDED, grouped)
+                       : decimals < 0 ? filters_typed(arena, number, grouped)
+                                      : number_print(arena, number, (unsigned)decimals, grouped);
     if (filters->sign && number_sign(number) > 0)
         text = text_format(arena, "+%s", text);
     return text;

@@ -126,7 +126,18 @@ static void set_up_headings(struct xlsx_book *book, struct xlsx_sheet *sheet)
                 sheet->name);
 }
 
-static struct xlsx_format_key cell_key(const struct doc_column *column,
+/* The places of a number as it is printed, for columns whose places differ from row to row. */
+static int printed_decimals(struct xlsx_book *book, const struct doc_cell *cell)
+{
+    const char *text = doc_inline_text(book->arena, cell->text);
+    const char *point = strchr(text, '.');
+    int decimals = 0;
+    for (const char *c = point ? point + 1 : ""; *c; c++)
+        decimals += (*c & 0xC0) != 0x80; /* Thai digits take three bytes */
+    return decimals;
+}
+
+static struct xlsx_format_key cell_key(struct xlsx_book *book, const struct doc_column *column,
                                        const struct doc_cell *cell, enum doc_row_kind kind)
 {
     struct xlsx_format_key key = {.kind = XLSX_BODY, .align = column->align, .decimals = -2};
@@ -134,7 +145,7 @@ static struct xlsx_format_key cell_key(const struct doc_column *column,
         key.kind = kind == DOC_ROW_TOTAL ? XLSX_TOTAL : XLSX_GROUP;
     key.strong = cell->strong;
     if (cell->number) {
-        key.decimals = column->decimals < 0 ? -1 : column->decimals;
+        key.decimals = column->decimals < 0 ? printed_decimals(book, cell) : column->decimals;
         key.grouped = column->grouped;
         if (key.align == DOC_ALIGN_DEFAULT)
             key.align = DOC_RIGHT;
@@ -171,7 +182,7 @@ static void write_cell(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row
 {
     const struct doc_cell *cell = &from->cells[at];
     lxw_format *format =
-        xlsx_format(book, cell_key(&sheet->table->columns[at], cell, from->kind));
+        xlsx_format(book, cell_key(book, &sheet->table->columns[at], cell, from->kind));
     if (cell->number) {
         write_number(book, sheet, row, at, cell, format);
     } else if (cell->date.year != 0) {
@@ -195,7 +206,7 @@ static void write_row(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_
             span = columns - i;
         if (span > 1) {
             lxw_format *format =
-                xlsx_format(book, cell_key(&sheet->table->columns[i], &from->cells[i], from->kind));
+                xlsx_format(book, cell_key(book, &sheet->table->columns[i], &from->cells[i], from->kind));
             xlsx_ok(book,
                     worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)i, row,
                                           (lxw_col_t)(i + span - 1),
