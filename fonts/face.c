@@ -110,39 +110,58 @@ int face_single_spacing(const struct font_face *face) {
     return windows + (leading > 0 ? leading : 0);
 }
 
-/* Every letter, vowel and tone is there, marks take no width, and a tone stands on the vowel below it.
- * The tables are not asked: TH Sarabun has no Thai GPOS (it substitutes raised and shifted marks), and is
- * set rightly all the same. What counts is the picture. */
+/* Ink of one glyph where it stands. */
+struct placed_ink {
+    int left, right, bottom, top;
+};
+
+enum { SYLLABLE_GLYPHS = 3 };
+
+/* Shapes a syllable of exactly `count` glyphs that is no wider than its first one; false for any other. */
+static bool shape_syllable(const struct font_face *face, hb_buffer_t *buffer, const char *text,
+                           unsigned count, struct placed_ink inks[SYLLABLE_GLYPHS]) {
+    unsigned length = 0;
+    int pen = 0, base_advance = 0;
+    shape_plain(face, buffer, text);
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &length);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &length);
+    if (length != count)
+        return false;
+    for (unsigned i = 0; i < count; i++) {
+        hb_glyph_extents_t ink;
+        if (!hb_font_get_glyph_extents(face->font, glyphs[i].codepoint, &ink))
+            return false;
+        inks[i].left = pen + places[i].x_offset + ink.x_bearing;
+        inks[i].right = inks[i].left + ink.width;
+        inks[i].top = places[i].y_offset + ink.y_bearing;
+        inks[i].bottom = inks[i].top + ink.height;
+        base_advance = i == 0 ? places[i].x_advance : base_advance;
+        pen += places[i].x_advance;
+    }
+    return base_advance > 0 && pen == base_advance;
+}
+
+/* Every letter, vowel and tone is there, marks take no width, a tone stands on the vowel below it, and a vowel
+ * leaves the stem of ป alone. The tables are not asked: TH Sarabun has no Thai GPOS and TH SarabunPSK no Thai
+ * GSUB either (both substitute raised and shifted marks under other names), and older fonts keep such marks
+ * where HarfBuzz finds them. What counts is the picture. */
 static bool sets_thai(const struct font_face *face) {
-    static const char stack[] = "ปี้", base[] = "ป";
     for (uint32_t letter = 0x0E01; letter <= 0x0E59; letter++) {
         bool optional = (letter >= 0x0E3B && letter <= 0x0E3F) || letter == 0x0E4F;
         if (!optional && !face_has(face, letter))
             return false;
     }
     hb_buffer_t *buffer = hb_buffer_create();
-    unsigned count = 0;
-    shape_plain(face, buffer, base);
-    hb_position_t width = 0;
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    if (count == 1)
-        width = places[0].x_advance;
-    shape_plain(face, buffer, stack);
-    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
-    places = hb_buffer_get_glyph_positions(buffer, &count);
-    bool right = width > 0 && count == 3;
-    int top[3] = {0, 0, 0}, bottom[3] = {0, 0, 0};
-    for (unsigned i = 0; right && i < 3; i++) {
-        hb_glyph_extents_t ink;
-        right = hb_font_get_glyph_extents(face->font, glyphs[i].codepoint, &ink);
-        width -= places[i].x_advance;
-        top[i] = right ? places[i].y_offset + ink.y_bearing : 0;
-        bottom[i] = right ? top[i] + ink.height : 0;
-    }
+    struct placed_ink inks[SYLLABLE_GLYPHS];
+    int near = face->units_per_em / 20;
+    bool right = shape_syllable(face, buffer, "ปี้", 3, inks);
     if (right) {
-        int upper = bottom[1] > bottom[2] ? 1 : 2, lower = 3 - upper;
-        right = width == 0 && bottom[upper] >= top[lower] - face->units_per_em / 20;
+        const struct placed_ink *upper = inks[1].bottom > inks[2].bottom ? &inks[1] : &inks[2];
+        const struct placed_ink *lower = upper == &inks[1] ? &inks[2] : &inks[1];
+        right = upper->bottom >= lower->top - near;
     }
+    right = right && shape_syllable(face, buffer, "ปี", 2, inks) &&
+            (inks[1].right <= inks[0].right - near || inks[1].bottom >= inks[0].top);
     hb_buffer_destroy(buffer);
     return right;
 }
