@@ -50,8 +50,10 @@ static const struct column INDICATOR_COLUMNS[] = {
     {.id = "score", .heading = "คะแนน", .kind = COLUMN_NUMBER},
     {.id = "final", .heading = "คะแนนที่ได้", .kind = COLUMN_NUMBER, .total = TOTAL_GIVEN},
     {.id = "weighted", .heading = "คะแนนถ่วงน้ำหนัก", .kind = COLUMN_NUMBER, .total = TOTAL_SUM},
-    {.id = "committee_score", .heading = "คะแนนคณะกรรมการ", .kind = COLUMN_NUMBER},
-    {.id = "committee_weighted", .heading = "คะแนนถ่วงน้ำหนักคณะกรรมการ", .kind = COLUMN_NUMBER},
+    {.id = "committee_score", .heading = "คะแนนคณะกรรมการ", .kind = COLUMN_NUMBER,
+     .total = TOTAL_GIVEN},
+    {.id = "committee_weighted", .heading = "คะแนนถ่วงน้ำหนักคณะกรรมการ", .kind = COLUMN_NUMBER,
+     .total = TOTAL_SUM},
     {.id = "diff", .heading = "ผลต่าง", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED},
     {.id = "gap", .heading = "GAP", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED},
     {.id = "gap_percent", .heading = "GAP ร้อยละ", .kind = COLUMN_PERCENT, .decimals = 2},
@@ -173,11 +175,11 @@ static void set_figures(struct arena *arena, const struct office *office,
 {
     bool percent = text_equal(table_text(table, row, "unit"), "ร้อยละ") ||
                    text_equal(table_text(table, row, "unit"), "%");
+    const struct number *judged = it->committee_score ? it->committee_score : it->final;
     const struct number *committee =
-        it->committee_score && !it->excluded
-            ? number_divide(arena, number_multiply(arena, it->weight, it->committee_score),
-                            number_integer(arena, 100))
-            : NULL;
+        it->final ? number_divide(arena, number_multiply(arena, it->weight, judged),
+                                  number_integer(arena, 100))
+                  : NULL;
     table_set_number(table, row, "target", it->target);
     table_set_number(table, row, "actual", it->actual);
     table_set_number(table, row, "score", it->score);
@@ -241,6 +243,10 @@ static struct table *new_indicator_table(struct arena *arena, const struct kpi_s
     struct column *final = &table->columns[table_column(table, "final")];
     final->total_value = set->total.score;
     final->total_formula = kpi_formula_mean(arena, "final");
+    struct column *committee = &table->columns[table_column(table, "committee_score")];
+    committee->total_value = set->total.committee_score;
+    committee->total_formula =
+        "=100*SUM({committee_weighted:})/SUMPRODUCT({weight:},ISNUMBER({final:})*1)";
     return table;
 }
 

@@ -83,9 +83,9 @@ const char *kpi_formula_weighted(const struct kpi_indicator *indicator)
 
 const char *kpi_formula_committee(const struct kpi_indicator *indicator)
 {
-    return indicator->committee_score && !indicator->excluded
-               ? "={weight}*{committee_score}/100"
-               : "";
+    if (!indicator->final)
+        return "";
+    return indicator->committee_score ? "={weight}*{committee_score}/100" : "={weight}*{final}/100";
 }
 
 const char *kpi_formula_diff(const struct kpi_indicator *indicator)

@@ -14,6 +14,7 @@ const char *kpi_formula_score(struct arena *arena, const struct kpi_indicator *i
 const char *kpi_formula_final(struct arena *arena, const struct kpi_indicator *indicator,
                               const struct number *penalty);
 const char *kpi_formula_weighted(const struct kpi_indicator *indicator);
+/* The committee's score counts where it is given, else the office's own (formulas.md). */
 const char *kpi_formula_committee(const struct kpi_indicator *indicator);
 const char *kpi_formula_diff(const struct kpi_indicator *indicator);
 const char *kpi_formula_gap(const struct kpi_indicator *indicator);
