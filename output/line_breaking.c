@@ -10,14 +10,14 @@
 
 /* A place where a line may end, with sums over everything before it. */
 struct stop {
-    size_t end;   /* a line that ends here draws clusters before this one … */
-    size_t start; /* … and the next line begins with this one */
+    uint32_t end;   /* a line that ends here draws clusters before this one … */
+    uint32_t start; /* … and the next line begins with this one */
     int64_t width_to_end, width_to_start;
     int64_t space_width_to_end, space_width_to_start;
-    int64_t spaces_to_end, spaces_to_start;
-    int64_t gaps_to_end, gaps_to_start; /* Thai clusters; to_end without the line's last cluster */
+    int32_t spaces_to_end, spaces_to_start;
+    int32_t gaps_to_end, gaps_to_start; /* Thai clusters; to_end without the line's last cluster */
     int64_t cost;                       /* of the best lines up to here */
-    size_t previous;                    /* the stop where the last of those lines begins */
+    uint32_t previous;                  /* the stop where the last of those lines begins */
     enum break_class how;
 };
 
@@ -30,7 +30,8 @@ struct stops {
 
 /* Sums over the clusters before `next`. */
 struct sums {
-    int64_t width, space_width, spaces, gaps;
+    int64_t width, space_width;
+    int32_t spaces, gaps;
     size_t next;
 };
 
@@ -70,7 +71,7 @@ static void add_stop(struct stops *stops, struct sums *sums, const struct break_
     stops->list = arena_grow(stops->arena, stops->list, stops->count, &stops->capacity,
                              sizeof *stops->list);
     struct stop *stop = &stops->list[stops->count++];
-    *stop = (struct stop){.end = end, .start = start, .how = how};
+    *stop = (struct stop){.end = (uint32_t)end, .start = (uint32_t)start, .how = how};
     sums_to(sums, text, end);
     stop->width_to_end = sums->width;
     stop->space_width_to_end = sums->space_width;
@@ -91,6 +92,16 @@ static enum break_class class_before(const struct break_text *text, size_t clust
 static bool is_usual(enum break_class how)
 {
     return how == BREAK_DEAR || how == BREAK_FREE || how == BREAK_BEST || how == BREAK_MUST;
+}
+
+/* Room for the usual places of a text, with its beginning and end. */
+static size_t count_places(const struct break_text *text)
+{
+    size_t count = 2;
+    for (size_t i = 1; i < text->count && count < STOPS_MAX; i++) {
+        count += is_usual(class_before(text, i));
+    }
+    return count;
 }
 
 /* How wide clusters [first, end) are. */
@@ -207,7 +218,7 @@ struct penalties {
 };
 static const struct penalties justified_penalties = {80, 190, 3000, 10};
 static const struct penalties ragged_penalties = {25, 160, 3000, 10};
-static const struct penalties narrow_penalties = {12, 45, 3000, 10};
+static const struct penalties narrow_penalties = {12, 70, 3000, 10};
 
 #define BADNESS_LIMIT 10000
 /* More than any sum of penalties and raggedness in a cell: in ragged text a line fewer comes first. */
@@ -276,23 +287,22 @@ static int64_t last_line_badness(const struct justify_line *line, const struct b
     return line->width * 100 < width * SHORT_LAST_PERCENT ? SHORT_LAST_BADNESS : 0;
 }
 
-/* The cost of a line of this natural width that ends with `how`; -1 when it is too wide. */
-static int64_t line_cost(const struct justify_line *line, const struct break_goal *goal,
-                         int64_t width, enum break_class how, bool last, bool only)
+/* How bad a line of this natural width is; -1 when it is too wide. */
+static int64_t line_badness(const struct justify_line *line, const struct break_goal *goal,
+                            int64_t width, bool last, bool only)
 {
-    const struct penalties *penalties = goal->justified ? &justified_penalties
-                                        : goal->narrow  ? &narrow_penalties
-                                                        : &ragged_penalties;
-    int64_t badness = goal->justified ? justified_badness(line, goal->size, width)
-                                      : ragged_badness(line, width);
-    if (badness < 0) {
-        return -1;
-    }
     if (last && line->width <= width) {
-        badness = last_line_badness(line, goal, width, only);
+        return last_line_badness(line, goal, width, only);
     }
-    return square(penalties->line + badness) + square(penalty(penalties, how)) +
-           (goal->justified ? 0 : LINE_COST);
+    return goal->justified ? justified_badness(line, goal->size, width)
+                           : ragged_badness(line, width);
+}
+
+static const struct penalties *penalties_for(const struct break_goal *goal)
+{
+    return goal->justified ? &justified_penalties
+           : goal->narrow  ? &narrow_penalties
+                           : &ragged_penalties;
 }
 
 /* --- the best paragraph ----------------------------------------------------------------------------- */
@@ -308,28 +318,45 @@ static struct justify_line between(const struct stop *from, const struct stop *t
     };
 }
 
-/* Finds the best line that ends at stop `to`, and so its cost. */
-static void reach(struct stops *stops, size_t to, const struct break_goal *goal, bool last)
+/* The first stop from which a line to `to` is not too wide, searched from `low` on: a line only grows
+ * wider towards its front, and later lines begin no earlier. */
+static size_t first_fitting(const struct stops *stops, size_t to, size_t low, int64_t widest)
 {
-    struct stop *stop = &stops->list[to];
-    int64_t widest = goal->first_width > goal->width ? goal->first_width : goal->width;
-    /* Always reachable: a single piece is no wider than the line, unless it is one huge cluster. */
-    stop->previous = to - 1;
-    stop->cost = stops->list[to - 1].cost + OVERFULL_COST;
-    for (size_t from = to; from-- > 0 && to - from <= LOOK_BACK_MAX;) {
-        const struct stop *begin = &stops->list[from];
-        struct justify_line line = between(begin, stop);
-        if (line.width - justify_shrink(&line) > widest) {
+    if (to - low > LOOK_BACK_MAX) {
+        low = to - LOOK_BACK_MAX;
+    }
+    for (; low + 1 < to; low++) {
+        struct justify_line line = between(&stops->list[low], &stops->list[to]);
+        if (line.width - justify_shrink(&line) <= widest) {
             break;
         }
-        if (begin->cost >= stop->cost) {
+    }
+    return low;
+}
+
+/* Finds the best line that ends at stop `to` and begins at `low` or later, and so the stop's cost. */
+static void reach(struct stops *stops, size_t to, size_t low, const struct break_goal *goal,
+                  bool last)
+{
+    const struct penalties *penalties = penalties_for(goal);
+    struct stop *stop = &stops->list[to];
+    int64_t least = square(penalties->line) + square(penalty(penalties, stop->how));
+    /* Always reachable: a single piece is no wider than the line, unless it is one huge cluster. */
+    stop->previous = (uint32_t)(to - 1);
+    stop->cost = stops->list[to - 1].cost + OVERFULL_COST;
+    for (size_t from = low; from < to; from++) {
+        const struct stop *begin = &stops->list[from];
+        if (begin->cost + least >= stop->cost) {
             continue;
         }
+        struct justify_line line = between(begin, stop);
         int64_t width = from == 0 ? goal->first_width : goal->width;
-        int64_t cost = line_cost(&line, goal, width, stop->how, last, last && from == 0);
-        if (cost >= 0 && begin->cost + cost < stop->cost) {
-            stop->cost = begin->cost + cost;
-            stop->previous = from;
+        int64_t badness = line_badness(&line, goal, width, last, last && from == 0);
+        int64_t cost = begin->cost + square(penalties->line + badness) +
+                       square(penalty(penalties, stop->how)) + (goal->justified ? 0 : LINE_COST);
+        if (badness >= 0 && cost < stop->cost) {
+            stop->cost = cost;
+            stop->previous = (uint32_t)from;
         }
     }
 }
@@ -377,11 +404,16 @@ size_t line_breaks_find(struct arena *arena, const struct break_text *text,
     struct stops stops = {.arena = arena};
     struct found found = {NULL, 0, 0};
     struct break_goal part = *goal;
+    int64_t widest = goal->first_width > goal->width ? goal->first_width : goal->width;
+    stops.capacity = count_places(text);
+    stops.list = arena_alloc_array(arena, stops.capacity, sizeof *stops.list);
     for (size_t start = 0; start < text->count;) {
         find_stops(&stops, text, &part, start);
         bool complete = stops.list[stops.count - 1].start == text->count;
+        size_t low = 0;
         for (size_t i = 1; i < stops.count; i++) {
-            reach(&stops, i, &part, complete && i + 1 == stops.count);
+            low = first_fitting(&stops, i, low, widest);
+            reach(&stops, i, low, &part, complete && i + 1 == stops.count);
         }
         start = collect_lines(&stops, &found, complete);
         part.first_width = part.width;
