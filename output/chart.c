@@ -19,9 +19,7 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         .shown = chart->category_count,
     };
     switch (chart->kind) {
-    case DOC_CHART_LINE:
-        chart_lay_lines(layout);
-        break;
+    case DOC_CHART_LINE: chart_lay_lines(layout); break;
     case DOC_CHART_BAR:
         if (chart_lay_vertical(layout)) {
             break;
@@ -30,9 +28,7 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         layout->mark_count = 0;
         chart_lay_horizontal(layout);
         break;
-    case DOC_CHART_HBAR:
-        chart_lay_horizontal(layout);
-        break;
+    case DOC_CHART_HBAR: chart_lay_horizontal(layout); break;
     }
     return layout;
 }
@@ -55,21 +51,15 @@ static void draw_mark(struct canvas *canvas, const struct chart_mark *mark, int 
 {
     int x0 = x + mark->x0, y0 = y + mark->y0, x1 = x + mark->x1, y1 = y + mark->y1;
     switch (mark->kind) {
-    case CHART_RULE:
-        canvas_line(canvas, x0, y0, x1, y1, mark->rule, mark->colour);
-        break;
+    case CHART_RULE: canvas_line(canvas, x0, y0, x1, y1, mark->rule, mark->colour); break;
     case CHART_DASHED:
         canvas_dashed(canvas, x0, y0, x1, y1, mark->rule, mark->colour, 4000, 2500);
         break;
-    case CHART_FILL:
-        canvas_fill(canvas, x0, y0, x1 - x0, y1 - y0, mark->colour);
-        break;
+    case CHART_FILL: canvas_fill(canvas, x0, y0, x1 - x0, y1 - y0, mark->colour); break;
     case CHART_FRAME:
         canvas_frame(canvas, x0, y0, x1 - x0, y1 - y0, mark->rule, mark->colour);
         break;
-    case CHART_POLYGON:
-        draw_polygon(canvas, mark, x, y);
-        break;
+    case CHART_POLYGON: draw_polygon(canvas, mark, x, y); break;
     case CHART_CIRCLE:
         canvas_circle(canvas, (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, mark->colour);
         break;

@@ -1,5 +1,5 @@
-/* Charts drawn with the canvas. Always with the numbers beside the marks; words and shapes, not colours
- * alone. */
+/* Charts drawn with the canvas. Always with the numbers beside the marks; words and shapes, not
+ * colours alone. */
 #ifndef RAINGAN_OUTPUT_CHART_H
 #define RAINGAN_OUTPUT_CHART_H
 

@@ -1,4 +1,5 @@
-/* The value axis of a chart: its ends, its steps, and where a value stands. Exact numbers; draws nothing. */
+/* The value axis of a chart: its ends, its steps, and where a value stands. Exact numbers; draws
+ * nothing. */
 #include "output/chart_axis.h"
 
 #include "base/arena.h"
@@ -6,7 +7,7 @@
 #include "base/text.h"
 #include "output/document.h"
 
-/* --- the ends --------------------------------------------------------------------------------------- */
+/* --- the ends -------------------------------------------------------------------------------- */
 
 static void widen(const struct number *value, const struct number **low, const struct number **high)
 {
@@ -17,7 +18,8 @@ static void widen(const struct number *value, const struct number **low, const s
     *high = *high == NULL ? value : number_maximum(*high, value);
 }
 
-/* The least and the greatest of what is drawn. Data is never cut off, whatever ends were asked for. */
+/* The least and the greatest of what is drawn. Data is never cut off, whatever ends were asked for.
+ */
 static void find_range(struct arena *arena, const struct doc_chart *chart, size_t shown, bool zero,
                        const struct number **low, const struct number **high)
 {
@@ -44,7 +46,7 @@ static void find_range(struct arena *arena, const struct doc_chart *chart, size_
     }
 }
 
-/* --- the step ---------------------------------------------------------------------------------------- */
+/* --- the step -------------------------------------------------------------------------------- */
 
 /* The greatest multiple of `step` not above the value, or the least not below it. */
 static const struct number *down_to(struct arena *arena, const struct number *value,
@@ -111,8 +113,8 @@ void chart_axis_make(struct arena *arena, const struct doc_chart *chart, size_t 
         out->minimum = number_subtract(arena, out->minimum, out->step);
     }
     out->first = up_to(arena, out->minimum, out->step);
-    const struct number *steps = number_divide(
-        arena, number_subtract(arena, out->maximum, out->first), out->step);
+    const struct number *steps =
+        number_divide(arena, number_subtract(arena, out->maximum, out->first), out->step);
     int64_t count = 0;
     number_to_integer(number_floor(arena, steps), &count);
     out->tick_count = count < 0 ? 0 : (size_t)count + 1;
@@ -120,14 +122,13 @@ void chart_axis_make(struct arena *arena, const struct doc_chart *chart, size_t 
     out->thai_digits = chart->thai_digits;
 }
 
-/* --- places and labels -------------------------------------------------------------------------------- */
+/* --- places and labels ----------------------------------------------------------------------- */
 
 int chart_axis_at(struct arena *arena, const struct chart_axis *axis, const struct number *value,
                   int length)
 {
-    const struct number *part = number_divide(
-        arena, number_subtract(arena, value, axis->minimum),
-        number_subtract(arena, axis->maximum, axis->minimum));
+    const struct number *part = number_divide(arena, number_subtract(arena, value, axis->minimum),
+                                              number_subtract(arena, axis->maximum, axis->minimum));
     const struct number *place = number_multiply(arena, part, number_integer(arena, length));
     int64_t at = 0;
     number_to_integer(number_round(arena, place, 0), &at);
@@ -148,6 +149,7 @@ const struct number *chart_axis_tick(struct arena *arena, const struct chart_axi
 
 const char *chart_axis_label(struct arena *arena, const struct chart_axis *axis, size_t index)
 {
-    const char *text = number_print(arena, chart_axis_tick(arena, axis, index), axis->decimals, true);
+    const char *text =
+        number_print(arena, chart_axis_tick(arena, axis, index), axis->decimals, true);
     return axis->thai_digits ? text_thai_digits(arena, text) : text;
 }

@@ -1,5 +1,5 @@
-/* Lying bars: long Thai names wrapped on the left, bars to the right (or left, below zero), the value at
- * each bar's end, the target as a dashed line across. */
+/* Lying bars: long Thai names wrapped on the left, bars to the right (or left, below zero), the
+ * value at each bar's end, the target as a dashed line across. */
 #include "output/chart_parts.h"
 
 #include "base/arena.h"
@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "output/chart_axis.h"
 
-#define LABEL_GAP 6000 /* between the names and the axis */
-#define VALUE_GAP 3000 /* between a bar's end and its value */
+#define LABEL_GAP     6000 /* between the names and the axis */
+#define VALUE_GAP     3000 /* between a bar's end and its value */
 #define SHORTEST_PLOT 60000
 
 /* The geometry of one attempt at a type size. */
@@ -18,8 +18,8 @@ struct plan {
     int *heights;               /* of the rows */
     int label_width;
     int value_width;
-    int pitch; /* from one bar of a category to the next */
-    int gap;   /* between rows */
+    int pitch;       /* from one bar of a category to the next */
+    int gap;         /* between rows */
     int left, right; /* of the plot */
     int top;         /* of the plot: below legend and target label */
     int rows_height; /* of the rows that are shown */
@@ -30,7 +30,7 @@ struct plan {
     struct chart_axis axis;
 };
 
-/* --- planning --------------------------------------------------------------------------------------- */
+/* --- planning -------------------------------------------------------------------------------- */
 
 static void lay_names(struct chart_layout *layout, struct plan *plan, int limit)
 {
@@ -154,7 +154,7 @@ static void make_plan(struct chart_layout *layout, struct plan *plan)
     leave_rows_out(layout, plan);
 }
 
-/* --- marks ------------------------------------------------------------------------------------------- */
+/* --- marks ----------------------------------------------------------------------------------- */
 
 static void add_grid(struct chart_layout *layout, const struct plan *plan, int bottom)
 {

@@ -1,5 +1,5 @@
-/* Lines over categories: markers of different shapes, gaps where values are missing, and the values set
- * where nothing is in their way. */
+/* Lines over categories: markers of different shapes, gaps where values are missing, and the values
+ * set where nothing is in their way. */
 #include "output/chart_upright.h"
 
 #include "base/arena.h"
@@ -15,7 +15,7 @@ struct box {
     int x0, y0, x1, y1;
 };
 
-/* --- free room --------------------------------------------------------------------------------------- */
+/* --- free room ------------------------------------------------------------------------------- */
 
 static bool boxes_meet(const struct box *box, const struct chart_mark *mark)
 {
@@ -61,16 +61,16 @@ static bool is_free(const struct chart_layout *layout, const struct box *box, bo
             }
             break;
         case CHART_DECORATION:
-        case CHART_BAR_MARK:
-            break;
+        case CHART_BAR_MARK: break;
         }
     }
     return true;
 }
 
-/* --- values ------------------------------------------------------------------------------------------- */
+/* --- values ---------------------------------------------------------------------------------- */
 
-/* Sets a value near its point: above, under, aside, then farther off. False when there is no room. */
+/* Sets a value near its point: above, under, aside, then farther off. False when there is no room.
+ */
 static bool place_value(struct chart_layout *layout, const struct chart_upright *frame,
                         const char *text, int x, int y)
 {
@@ -87,7 +87,7 @@ static bool place_value(struct chart_layout *layout, const struct chart_upright 
             int across = places[i][0];
             int down = places[i][1];
             int middle = x + across * label.width / 2 + across * MARKER_GAP / 2;
-            int centre = y + (down == 0 ? 0
+            int centre = y + (down == 0  ? 0
                               : down < 0 ? -MARKER_GAP - height / 2 + (down + 1) * height
                                          : MARKER_GAP + height / 2 + (down - 1) * height);
             struct box box = {middle - label.width / 2, centre - height / 2,
@@ -129,8 +129,7 @@ static void add_values(struct chart_layout *layout, const struct chart_upright *
     }
     layout->ink = CANVAS_BLACK;
     if (left_out > 0) {
-        diag_report(layout->typesetter->diag, TXT003,
-                    diag_file(layout->typesetter->document->name),
+        diag_report(layout->typesetter->diag, TXT003, diag_file(layout->typesetter->document->name),
                     chart->label != NULL ? chart->label : "",
                     text_format(layout->arena, "%zu", left_out));
     }
@@ -156,7 +155,7 @@ static bool has_values(const struct chart_layout *layout)
     return false;
 }
 
-/* --- lines ------------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static void add_line(struct chart_layout *layout, const struct chart_upright *frame, size_t series)
 {
@@ -180,7 +179,8 @@ static void add_line(struct chart_layout *layout, const struct chart_upright *fr
 void chart_lay_lines(struct chart_layout *layout)
 {
     struct chart_upright frame;
-    /* The usual size with every name; then smaller; then thinned names, at the smallest size at last. */
+    /* The usual size with every name; then smaller; then thinned names, at the smallest size at
+     * last. */
     bool planned = false;
     for (size_t attempt = 0; !planned && chart_size(layout, attempt) >= 10000; attempt++) {
         layout->size = chart_size(layout, attempt);

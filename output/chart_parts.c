@@ -1,4 +1,5 @@
-/* The parts that every kind of chart is made of: labels, bars, markers, the legend, as marks in a list. */
+/* The parts that every kind of chart is made of: labels, bars, markers, the legend, as marks in a
+ * list. */
 #include "output/chart_parts.h"
 
 #include "base/arena.h"
@@ -6,12 +7,13 @@
 #include "base/text.h"
 #include "output/chart_axis.h"
 
-/* How far digits, and short words, reach above and below the base line, in per cent of the type size. */
+/* How far digits, and short words, reach above and below the base line, in per cent of the type
+ * size. */
 #define DIGITS_ABOVE 68
 #define DIGITS_BELOW 20
 /* Half the height of a digit: what centres it on a bar. */
 #define DIGITS_MIDDLE 23
-#define WHITE 0xFFFFFF
+#define WHITE         0xFFFFFF
 
 static struct chart_mark *add_mark(struct chart_layout *layout, enum chart_mark_kind kind,
                                    enum chart_role role, int x0, int y0, int x1, int y1)
@@ -29,7 +31,7 @@ const struct chart_mark *chart_marks(const struct chart_layout *layout, size_t *
     return layout->marks;
 }
 
-/* --- text ------------------------------------------------------------------------------------------ */
+/* --- text ------------------------------------------------------------------------------------ */
 
 static struct chart_label set_label(struct chart_layout *layout, const char *text, int width,
                                     enum doc_align align)
@@ -63,8 +65,7 @@ struct chart_label chart_number_label(struct chart_layout *layout, const char *t
 struct chart_label chart_words_label(struct chart_layout *layout, const char *text, int width,
                                      enum doc_align align)
 {
-    struct chart_label label =
-        set_label(layout, text, width > 0 ? width : layout->width, align);
+    struct chart_label label = set_label(layout, text, width > 0 ? width : layout->width, align);
     label.above = label.text->ascent;
     label.below = label.text->height - label.text->ascent;
     return label;
@@ -82,8 +83,8 @@ void chart_add_label_on_white(struct chart_layout *layout, const struct chart_la
                               int y)
 {
     struct chart_mark *ground =
-        add_mark(layout, CHART_FILL, CHART_DECORATION, x, y - label->above + 1000,
-                 x + label->width, y + label->below - 1000);
+        add_mark(layout, CHART_FILL, CHART_DECORATION, x, y - label->above + 1000, x + label->width,
+                 y + label->below - 1000);
     ground->colour = WHITE;
     chart_add_label(layout, label, x, y);
 }
@@ -155,7 +156,7 @@ int chart_size(const struct chart_layout *layout, size_t attempt)
     return 0;
 }
 
-/* --- shapes ---------------------------------------------------------------------------------------- */
+/* --- shapes ---------------------------------------------------------------------------------- */
 
 void chart_add_rule(struct chart_layout *layout, int x0, int y0, int x1, int y1, int rule,
                     uint32_t colour)
@@ -219,8 +220,8 @@ static void add_polygon(struct chart_layout *layout, int x, int y, int radius,
     mark->colour = colour;
     mark->point_count = count;
     for (size_t i = 0; i < count; i++) {
-        mark->points[i] =
-            (struct canvas_point){x + radius * corners[i][0] / 100, y + radius * corners[i][1] / 100};
+        mark->points[i] = (struct canvas_point){x + radius * corners[i][0] / 100,
+                                                y + radius * corners[i][1] / 100};
     }
 }
 
@@ -234,17 +235,12 @@ void chart_add_marker(struct chart_layout *layout, int x, int y, size_t series)
     switch (series % 4) {
     case 0:
         add_mark(layout, CHART_CIRCLE, CHART_POINT_MARK, x - radius, y - radius, x + radius,
-                 y + radius)->colour = colour;
+                 y + radius)
+            ->colour = colour;
         break;
-    case 1:
-        add_polygon(layout, x, y, radius, square, 4, colour);
-        break;
-    case 2:
-        add_polygon(layout, x, y, radius, triangle, 3, colour);
-        break;
-    default:
-        add_polygon(layout, x, y, radius, diamond, 4, colour);
-        break;
+    case 1: add_polygon(layout, x, y, radius, square, 4, colour); break;
+    case 2: add_polygon(layout, x, y, radius, triangle, 3, colour); break;
+    default: add_polygon(layout, x, y, radius, diamond, 4, colour); break;
     }
 }
 
@@ -256,11 +252,11 @@ void chart_add_stroke(struct chart_layout *layout, int x0, int y0, int x1, int y
     mark->colour = chart_series_colour(series);
 }
 
-/* --- the legend ------------------------------------------------------------------------------------ */
+/* --- the legend ------------------------------------------------------------------------------ */
 
 #define SWATCH_WIDTH 18000
-#define SWATCH_GAP 4000
-#define LEGEND_GAP 16000
+#define SWATCH_GAP   4000
+#define LEGEND_GAP   16000
 
 static void add_swatch(struct chart_layout *layout, int x, int base_line, size_t series)
 {

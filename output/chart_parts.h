@@ -1,5 +1,5 @@
-/* What the kinds of chart share: a chart is first laid as a list of marks, so that it can be checked, and
- * then drawn. Room-internal: only chart*.c and their test include it. */
+/* What the kinds of chart share: a chart is first laid as a list of marks, so that it can be
+ * checked, and then drawn. Room-internal: only chart*.c and their test include it. */
 #ifndef RAINGAN_OUTPUT_CHART_PARTS_H
 #define RAINGAN_OUTPUT_CHART_PARTS_H
 
@@ -54,7 +54,7 @@ struct chart_layout {
     size_t mark_count, mark_capacity;
 };
 
-/* --- text ------------------------------------------------------------------------------------------ */
+/* --- text ------------------------------------------------------------------------------------ */
 
 /* A set text with the room its glyphs take above and below its first base line. */
 struct chart_label {
@@ -86,7 +86,7 @@ int chart_tick_width(struct chart_layout *layout, const struct chart_axis *axis)
 /* Type sizes to try, from the usual one down; 0 after the last. */
 int chart_size(const struct chart_layout *layout, size_t attempt);
 
-/* --- shapes ---------------------------------------------------------------------------------------- */
+/* --- shapes ---------------------------------------------------------------------------------- */
 
 void chart_add_rule(struct chart_layout *layout, int x0, int y0, int x1, int y1, int rule,
                     uint32_t colour);
@@ -103,7 +103,7 @@ uint32_t chart_series_colour(size_t series);
 /* The legend from y on, when there is more than one series: how high it is; drawn when `draw`. */
 int chart_legend(struct chart_layout *layout, int y, bool draw);
 
-/* --- kinds ----------------------------------------------------------------------------------------- */
+/* --- kinds ----------------------------------------------------------------------------------- */
 
 /* Each fills marks and height. */
 void chart_lay_horizontal(struct chart_layout *layout);

@@ -1,18 +1,19 @@
-/* The frame of charts whose value axis stands upright: axis, grid, names below, target at the right. */
+/* The frame of charts whose value axis stands upright: axis, grid, names below, target at the
+ * right. */
 #include "output/chart_upright.h"
 
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
 
-#define TICK_GAP 5000
-#define NAME_GAP 3000
-#define VALUE_GAP 3500 /* between a mark and its value */
-#define USUAL_HEIGHT 200000
-#define LOWEST_PLOT 70000
+#define TICK_GAP       5000
+#define NAME_GAP       3000
+#define VALUE_GAP      3500 /* between a mark and its value */
+#define USUAL_HEIGHT   200000
+#define LOWEST_PLOT    70000
 #define NAME_LINES_MAX 4
 
-/* --- planning --------------------------------------------------------------------------------------- */
+/* --- planning -------------------------------------------------------------------------------- */
 
 static int label_height(const struct chart_label *label)
 {
@@ -32,8 +33,9 @@ static int widest_word(struct chart_layout *layout)
     return widest;
 }
 
-/* The widest that names may be, `room` from one to the next: the outer two may have to be moved inward,
- * and then still must not touch their neighbours. `beside` is the room beside an outer name's middle. */
+/* The widest that names may be, `room` from one to the next: the outer two may have to be moved
+ * inward, and then still must not touch their neighbours. `beside` is the room beside an outer
+ * name's middle. */
 static int width_beside(int room, int beside)
 {
     return room / 2 > beside ? (room + beside) * 2 / 3 : room;
@@ -53,8 +55,8 @@ static bool plan_names(struct chart_layout *layout, struct chart_upright *frame,
         return false;
     }
     for (size_t i = 0; i < layout->shown; i += frame->every) {
-        frame->names[i] = chart_words_label(layout, layout->chart->categories[i],
-                                            frame->name_width, DOC_CENTRE);
+        frame->names[i] =
+            chart_words_label(layout, layout->chart->categories[i], frame->name_width, DOC_CENTRE);
         if (frame->names[i].text->line_count > NAME_LINES_MAX) {
             return false;
         }
@@ -122,11 +124,14 @@ bool chart_upright_plan(struct chart_layout *layout, bool zero, bool thin,
     /* Ticks no closer than their labels can be read; the labels' width was planned for eight. */
     size_t ticks = (size_t)(plot / (layout->size * 3 / 2));
     chart_axis_make(layout->arena, layout->chart, layout->shown, zero,
-                    ticks > 8 ? 8 : ticks < 2 ? 2 : ticks, &out->axis);
+                    ticks > 8   ? 8
+                    : ticks < 2 ? 2
+                                : ticks,
+                    &out->axis);
     return true;
 }
 
-/* --- marks ------------------------------------------------------------------------------------------- */
+/* --- marks ----------------------------------------------------------------------------------- */
 
 int chart_upright_x(const struct chart_upright *frame, size_t category)
 {

@@ -17,8 +17,8 @@ struct chart_upright {
     struct chart_axis axis;
 };
 
-/* Plans the frame at the layout's type size. Names that do not fit under each category are thinned out
- * when `thin`, else it fails. It fails too when the plot would be too low to read. */
+/* Plans the frame at the layout's type size. Names that do not fit under each category are thinned
+ * out when `thin`, else it fails. It fails too when the plot would be too low to read. */
 bool chart_upright_plan(struct chart_layout *layout, bool zero, bool thin,
                         struct chart_upright *out);
 /* Legend, grid, axis labels, names, unit. */

@@ -5,7 +5,7 @@
 #include "base/number.h"
 
 #define WIDEST_BAR 34000
-#define VALUE_GAP 2500
+#define VALUE_GAP  2500
 
 /* How far apart the bars of a category stand. */
 static int bar_pitch(const struct chart_layout *layout, const struct chart_upright *frame)
@@ -27,12 +27,11 @@ static void add_value(struct chart_layout *layout, const struct doc_series *seri
 
 enum pass { PASS_BARS, PASS_VALUES };
 
-static void add_bars(struct chart_layout *layout, const struct chart_upright *frame,
-                     enum pass pass)
+static void add_bars(struct chart_layout *layout, const struct chart_upright *frame, enum pass pass)
 {
     const struct doc_chart *chart = layout->chart;
-    int zero = frame->bottom - chart_axis_zero(layout->arena, &frame->axis,
-                                               frame->bottom - frame->top);
+    int zero =
+        frame->bottom - chart_axis_zero(layout->arena, &frame->axis, frame->bottom - frame->top);
     int pitch = bar_pitch(layout, frame);
     int half = pitch * 42 / 100;
     half = half > WIDEST_BAR / 2 ? WIDEST_BAR / 2 : half;

@@ -1,8 +1,9 @@
-/* The arithmetic of "Thai distributed" justification. Knows widths and counts, no clusters and no page. */
+/* The arithmetic of "Thai distributed" justification. Knows widths and counts, no clusters and no
+ * page. */
 #include "output/justify.h"
 
-/* A phrase space grows to twice its width before any Thai letter moves: beyond that it reads as a hole
- * and begins to join with its neighbours above and below into rivers. */
+/* A phrase space grows to twice its width before any Thai letter moves: beyond that it reads as a
+ * hole and begins to join with its neighbours above and below into rivers. */
 #define SPACE_STRETCH_PERCENT 100
 /* typesetting.md: "never more than 8 % of the type size". */
 #define THAI_STRETCH_PERCENT 8

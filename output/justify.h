@@ -1,6 +1,6 @@
-/* How far a line of Thai may be stretched or shrunk, and by how much each gap grows: the arithmetic of
- * "Thai distributed" (typesetting.md "Justification"). Shared by the breaker, which weighs it, and by
- * the setter, which does it. */
+/* How far a line of Thai may be stretched or shrunk, and by how much each gap grows: the arithmetic
+ * of "Thai distributed" (typesetting.md "Justification"). Shared by the breaker, which weighs it,
+ * and by the setter, which does it. */
 #ifndef RAINGAN_OUTPUT_JUSTIFY_H
 #define RAINGAN_OUTPUT_JUSTIFY_H
 
@@ -25,8 +25,8 @@ struct justify_extra {
     int remainder;
 };
 
-/* The most that the spaces of a line grow together, that its Thai gaps grow together (8 % of the type
- * size each), and that its spaces give up. */
+/* The most that the spaces of a line grow together, that its Thai gaps grow together (8 % of the
+ * type size each), and that its spaces give up. */
 int64_t justify_space_stretch(const struct justify_line *line);
 int64_t justify_thai_stretch(const struct justify_line *line, int size);
 int64_t justify_shrink(const struct justify_line *line);

@@ -1,9 +1,11 @@
-/* Total-fit line breaking (Knuth and Plass 1981) over clusters with the breaker's classes as penalties.
+/* Total-fit line breaking (Knuth and Plass 1981) over clusters with the breaker's classes as
+ * penalties.
  *
- * All lines but the first are equally wide, so a place's best cost does not depend on the line's number,
- * and one forward pass over the places, each looking back over the places of one line, finds the best
- * paragraph. That is linear in the text, because a line holds a bounded number of places. A text with
- * more places than any paragraph has is done in parts, so that memory is bounded too. */
+ * All lines but the first are equally wide, so a place's best cost does not depend on the line's
+ * number, and one forward pass over the places, each looking back over the places of one line,
+ * finds the best paragraph. That is linear in the text, because a line holds a bounded number of
+ * places. A text with more places than any paragraph has is done in parts, so that memory is
+ * bounded too. */
 #include "output/line_breaking.h"
 
 #include "base/arena.h"
@@ -43,7 +45,7 @@ struct sums {
 /* Clusters looked through for a place where a word ends. */
 #define WORD_MAX 4096
 
-/* --- the places ----------------------------------------------------------------------------------- */
+/* --- the places ------------------------------------------------------------------------------ */
 
 /* Dropped at a line's end: spaces, and characters that are obeyed but not drawn (ZWSP). */
 static bool is_dropped(const struct shape_cluster *cluster)
@@ -64,12 +66,13 @@ static void sums_to(struct sums *sums, const struct break_text *text, size_t tar
     }
 }
 
-/* `end` is where the drawn part ends, `start` where the next line begins; both at or after sums->next. */
+/* `end` is where the drawn part ends, `start` where the next line begins; both at or after
+ * sums->next. */
 static void add_stop(struct stops *stops, struct sums *sums, const struct break_text *text,
                      size_t end, size_t start, enum break_class how)
 {
-    stops->list = arena_grow(stops->arena, stops->list, stops->count, &stops->capacity,
-                             sizeof *stops->list);
+    stops->list =
+        arena_grow(stops->arena, stops->list, stops->count, &stops->capacity, sizeof *stops->list);
     struct stop *stop = &stops->list[stops->count++];
     *stop = (struct stop){.end = (uint32_t)end, .start = (uint32_t)start, .how = how};
     sums_to(sums, text, end);
@@ -124,8 +127,8 @@ static size_t drawn_end(const struct break_text *text, size_t first, size_t star
     return end;
 }
 
-/* A cut inside a word before cluster `start`, unless nothing would stand on the line before it or only
- * what is dropped would come next. */
+/* A cut inside a word before cluster `start`, unless nothing would stand on the line before it or
+ * only what is dropped would come next. */
 static void add_cut(struct stops *stops, struct sums *sums, const struct break_text *text,
                     size_t start)
 {
@@ -159,8 +162,8 @@ static void add_cuts(struct stops *stops, struct sums *sums, const struct break_
     }
 }
 
-/* The first cluster at or after `start` that a line can begin with: spaces after a break go with it.
- * `how` becomes the best class met, BREAK_EMERGENCY when there is none. */
+/* The first cluster at or after `start` that a line can begin with: spaces after a break go with
+ * it. `how` becomes the best class met, BREAK_EMERGENCY when there is none. */
 static size_t next_line_start(const struct break_text *text, size_t start, enum break_class *how)
 {
     *how = BREAK_EMERGENCY;
@@ -176,8 +179,8 @@ static size_t next_line_start(const struct break_text *text, size_t start, enum 
     return start;
 }
 
-/* The places from cluster `piece` on: the first before it, the last at the end of the text, or where
- * there are enough of them for now. */
+/* The places from cluster `piece` on: the first before it, the last at the end of the text, or
+ * where there are enough of them for now. */
 static void find_stops(struct stops *stops, const struct break_text *text,
                        const struct break_goal *goal, size_t piece)
 {
@@ -209,7 +212,7 @@ static void find_stops(struct stops *stops, const struct break_text *text,
     last->how = last->start == text->count ? BREAK_MUST : last->how;
 }
 
-/* --- the cost of a line ---------------------------------------------------------------------------- */
+/* --- the cost of a line ---------------------------------------------------------------------- */
 
 /* Penalties enter squared, beside the square of a line's badness (0 perfect, 100 stretched to its
  * limit). Found by setting official prose and looking: see the table in tests/output/README.md. */
@@ -221,8 +224,9 @@ static const struct penalties ragged_penalties = {25, 160, 3000, 10};
 static const struct penalties narrow_penalties = {12, 70, 3000, 10};
 
 #define BADNESS_LIMIT 10000
-/* More than any sum of penalties and raggedness in a cell: in ragged text a line fewer comes first. */
-#define LINE_COST ((int64_t)200000000)
+/* More than any sum of penalties and raggedness in a cell: in ragged text a line fewer comes first.
+ */
+#define LINE_COST     ((int64_t)200000000)
 #define OVERFULL_COST ((int64_t)1000000000000)
 /* A last line shorter than this looks like a crumb left over; per cent of the width. */
 #define SHORT_LAST_PERCENT 12
@@ -233,8 +237,8 @@ static int64_t square(int64_t value)
     return value * value;
 }
 
-/* 0 … 100 within what justification allows; beyond that the line is ragged, which is worse at once, and
- * the more so the more white it leaves. -1 when the line is too wide. */
+/* 0 … 100 within what justification allows; beyond that the line is ragged, which is worse at once,
+ * and the more so the more white it leaves. -1 when the line is too wide. */
 static int64_t justified_badness(const struct justify_line *line, int size, int64_t width)
 {
     int64_t missing = width - line->width;
@@ -261,16 +265,12 @@ static int64_t ragged_badness(const struct justify_line *line, int64_t width)
 static int64_t penalty(const struct penalties *penalties, enum break_class how)
 {
     switch (how) {
-    case BREAK_FREE:
-        return penalties->free;
-    case BREAK_DEAR:
-        return penalties->dear;
+    case BREAK_FREE: return penalties->free;
+    case BREAK_DEAR: return penalties->dear;
     case BREAK_EMERGENCY:
-    case BREAK_FORBIDDEN:
-        return penalties->emergency;
+    case BREAK_FORBIDDEN: return penalties->emergency;
     case BREAK_BEST:
-    case BREAK_MUST:
-        break;
+    case BREAK_MUST: break;
     }
     return 0;
 }
@@ -305,7 +305,7 @@ static const struct penalties *penalties_for(const struct break_goal *goal)
                            : &ragged_penalties;
 }
 
-/* --- the best paragraph ----------------------------------------------------------------------------- */
+/* --- the best paragraph ---------------------------------------------------------------------- */
 
 static struct justify_line between(const struct stop *from, const struct stop *to)
 {
@@ -318,8 +318,8 @@ static struct justify_line between(const struct stop *from, const struct stop *t
     };
 }
 
-/* The first stop from which a line to `to` is not too wide, searched from `low` on: a line only grows
- * wider towards its front, and later lines begin no earlier. */
+/* The first stop from which a line to `to` is not too wide, searched from `low` on: a line only
+ * grows wider towards its front, and later lines begin no earlier. */
 static size_t first_fitting(const struct stops *stops, size_t to, size_t low, int64_t widest)
 {
     if (to - low > LOOK_BACK_MAX) {
@@ -334,7 +334,8 @@ static size_t first_fitting(const struct stops *stops, size_t to, size_t low, in
     return low;
 }
 
-/* Finds the best line that ends at stop `to` and begins at `low` or later, and so the stop's cost. */
+/* Finds the best line that ends at stop `to` and begins at `low` or later, and so the stop's cost.
+ */
 static void reach(struct stops *stops, size_t to, size_t low, const struct break_goal *goal,
                   bool last)
 {
@@ -367,8 +368,9 @@ struct found {
     size_t count, capacity;
 };
 
-/* Adds the lines of the best way to the last stop. When the text goes on, those near the end are left
- * for the next part, which knows better. Returns the cluster that the next line begins with. */
+/* Adds the lines of the best way to the last stop. When the text goes on, those near the end are
+ * left for the next part, which knows better. Returns the cluster that the next line begins with.
+ */
 static size_t collect_lines(struct stops *stops, struct found *found, bool complete)
 {
     size_t kept = complete ? stops->count : stops->count - stops->count / 4;

@@ -1,5 +1,5 @@
-/* Which of the allowed places a paragraph's lines end at: total fit over all of it (Knuth and Plass),
- * with the breaker's classes as penalties. Works on shaped clusters; draws nothing. */
+/* Which of the allowed places a paragraph's lines end at: total fit over all of it (Knuth and
+ * Plass), with the breaker's classes as penalties. Works on shaped clusters; draws nothing. */
 #ifndef RAINGAN_OUTPUT_LINE_BREAKING_H
 #define RAINGAN_OUTPUT_LINE_BREAKING_H
 
@@ -12,7 +12,8 @@
 
 struct arena;
 
-/* A stretch of text without a line feed. classes[c.offset] is the class of a break before cluster c. */
+/* A stretch of text without a line feed. classes[c.offset] is the class of a break before cluster
+ * c. */
 struct break_text {
     const struct shape_cluster *clusters;
     size_t count;
@@ -28,16 +29,16 @@ struct break_goal {
     bool balanced;   /* ragged and centred: the last line should not be a crumb */
 };
 
-/* Clusters [first, end) are drawn; spaces at the line's end are outside. `how` is the class of the break
- * that ends the line: BREAK_MUST for the last. BREAK_EMERGENCY says that a word was cut. */
+/* Clusters [first, end) are drawn; spaces at the line's end are outside. `how` is the class of the
+ * break that ends the line: BREAK_MUST for the last. BREAK_EMERGENCY says that a word was cut. */
 struct break_line {
     size_t first, end;
     enum break_class how;
     struct justify_line natural;
 };
 
-/* The lines of `text`, at least one, in the arena. Time and memory grow linearly with the clusters. Only
- * a single cluster that is wider than the line makes a line wider than its width. */
+/* The lines of `text`, at least one, in the arena. Time and memory grow linearly with the clusters.
+ * Only a single cluster that is wider than the line makes a line wider than its width. */
 size_t line_breaks_find(struct arena *arena, const struct break_text *text,
                         const struct break_goal *goal, struct break_line **lines);
 

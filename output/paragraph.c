@@ -1,5 +1,5 @@
-/* Shaped text → set lines: asks the breaker for the whole paragraph's places, has the line ends chosen,
- * and cuts the lines into pieces that can be drawn. Knows no page. */
+/* Shaped text → set lines: asks the breaker for the whole paragraph's places, has the line ends
+ * chosen, and cuts the lines into pieces that can be drawn. Knows no page. */
 #include "output/paragraph.h"
 
 #include "base/arena.h"
@@ -11,14 +11,15 @@
 #include "output/line_breaking.h"
 #include "output/shaped_text.h"
 
-static const unsigned char *find_classes(struct typesetter *typesetter, const struct shaped_text *shaped)
+static const unsigned char *find_classes(struct typesetter *typesetter,
+                                         const struct shaped_text *shaped)
 {
     unsigned char *classes = arena_alloc(typesetter->arena, shaped->length + 1);
     breaker_find(typesetter->breaker, shaped->text, shaped->length, classes);
     return classes;
 }
 
-/* --- pieces ---------------------------------------------------------------------------------------- */
+/* --- pieces ---------------------------------------------------------------------------------- */
 
 struct setter {
     struct arena *arena;
@@ -30,7 +31,8 @@ struct setter {
     int x;       /* in the line */
 };
 
-/* Adds clusters [first, end), all of one span, as one piece. `last` says that the line ends with it. */
+/* Adds clusters [first, end), all of one span, as one piece. `last` says that the line ends with
+ * it. */
 static void add_piece(struct setter *setter, size_t first, size_t end,
                       const struct justify_extra *extra, bool last)
 {
@@ -64,8 +66,8 @@ static void add_piece(struct setter *setter, size_t first, size_t end,
     }
 }
 
-/* The cluster after the one that takes the last millipoint of `remainder`: gaps (or spaces) before it
- * are a millipoint wider than those after it. */
+/* The cluster after the one that takes the last millipoint of `remainder`: gaps (or spaces) before
+ * it are a millipoint wider than those after it. */
 static size_t remainder_end(const struct shape_cluster *clusters, size_t first, size_t end,
                             bool spaces, int remainder)
 {
@@ -77,16 +79,18 @@ static size_t remainder_end(const struct shape_cluster *clusters, size_t first, 
     return i;
 }
 
-/* Cuts a line into pieces: where the span changes, and where the remainder of the gaps is used up. */
+/* Cuts a line into pieces: where the span changes, and where the remainder of the gaps is used up.
+ */
 static void set_pieces(struct setter *setter, const struct break_line *found,
                        const struct justify_extra *extra)
 {
     const struct shaped_text *shaped = setter->shaped;
     bool spaces = found->natural.spaces > 0;
-    /* Some millipoints in the spaces are not worth a piece of its own; eighty in the gaps would be. */
-    size_t wider = spaces ? found->first
-                          : remainder_end(shaped->clusters, found->first, found->end, false,
-                                          extra->remainder);
+    /* Some millipoints in the spaces are not worth a piece of its own; eighty in the gaps would be.
+     */
+    size_t wider =
+        spaces ? found->first
+               : remainder_end(shaped->clusters, found->first, found->end, false, extra->remainder);
     struct justify_extra more = *extra;
     more.thai++;
     for (size_t first = found->first; first < found->end;) {
@@ -108,15 +112,16 @@ static void set_pieces(struct setter *setter, const struct break_line *found,
     setter->line->width = setter->x;
 }
 
-/* --- lines ----------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static bool is_justified(const struct paragraph_style *style)
 {
     return !style->narrow && (style->align == DOC_JUSTIFY || style->align == DOC_ALIGN_DEFAULT);
 }
 
-/* The size at which the Thai letters are really drawn: a family's scale makes it smaller than the nominal
- * size, and gaps are judged, by the eye and by programs that extract text, against what is drawn. */
+/* The size at which the Thai letters are really drawn: a family's scale makes it smaller than the
+ * nominal size, and gaps are judged, by the eye and by programs that extract text, against what is
+ * drawn. */
 static int drawn_size(const struct shaped_text *shaped, int size)
 {
     for (size_t i = 0; i < shaped->count; i++) {
@@ -130,15 +135,12 @@ static int drawn_size(const struct shaped_text *shaped, int size)
 static int aligned_x(const struct paragraph_style *style, int indent, int width, int line_width)
 {
     switch (style->align) {
-    case DOC_CENTRE:
-        return indent + (width - line_width) / 2;
+    case DOC_CENTRE: return indent + (width - line_width) / 2;
     case DOC_RIGHT:
-    case DOC_DECIMAL:
-        return indent + width - line_width;
+    case DOC_DECIMAL: return indent + width - line_width;
     case DOC_ALIGN_DEFAULT:
     case DOC_JUSTIFY:
-    case DOC_LEFT:
-        break;
+    case DOC_LEFT: break;
     }
     return indent;
 }
@@ -217,8 +219,8 @@ static void set_line(struct setter *setter, const struct break_line *found,
 
 /* Lays one part and adds its lines. `first` is false for the later parts of a very long text. */
 static void lay_part(struct typesetter *typesetter, struct doc_inline text,
-                     const struct paragraph_style *style, int width, bool first,
-                     size_t *capacity, struct paragraph *out)
+                     const struct paragraph_style *style, int width, bool first, size_t *capacity,
+                     struct paragraph *out)
 {
     struct shaped_text shaped;
     shaped_text_make(typesetter, text, style, &shaped);
@@ -297,7 +299,8 @@ static bool is_one_piece(const struct shaped_text *shaped)
     return true;
 }
 
-/* The widest piece between breaks of at least class `least`, and the widest line when none is used. */
+/* The widest piece between breaks of at least class `least`, and the widest line when none is used.
+ */
 static void measure(struct typesetter *typesetter, struct doc_inline text,
                     const struct paragraph_style *style, enum break_class least, int *narrowest,
                     int *widest)
@@ -340,7 +343,7 @@ int paragraph_least_width(struct typesetter *typesetter, struct doc_inline text,
     return least;
 }
 
-/* --- drawing --------------------------------------------------------------------------------------- */
+/* --- drawing --------------------------------------------------------------------------------- */
 
 void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragraph, size_t index,
                          int x, int y)
@@ -352,8 +355,8 @@ void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragrap
         canvas_text(canvas, left, y, piece->size, piece->colour, piece->clusters, piece->count,
                     piece->space_extra, piece->thai_extra);
         if (piece->link != NULL) {
-            canvas_link(canvas, left, y - line->ascent, piece->width,
-                        line->ascent + line->descent, piece->link);
+            canvas_link(canvas, left, y - line->ascent, piece->width, line->ascent + line->descent,
+                        piece->link);
         }
     }
 }

@@ -27,19 +27,19 @@ struct typesetter {
 };
 
 struct paragraph_style {
-    int size;          /* millipoints */
-    bool bold;         /* base style; runs add theirs */
+    int size;             /* millipoints */
+    bool bold;            /* base style; runs add theirs */
     enum doc_align align; /* DOC_JUSTIFY, DOC_LEFT, DOC_CENTRE, DOC_RIGHT */
-    int first_indent;  /* of the first line, may be negative (hanging) */
-    int line_height;   /* base line to base line; 0: the font's single spacing */
+    int first_indent;     /* of the first line, may be negative (hanging) */
+    int line_height;      /* base line to base line; 0: the font's single spacing */
     uint32_t colour;
-    bool narrow;       /* a table cell: dear breaks are cheaper than a ragged hole, no justification */
+    bool narrow; /* a table cell: dear breaks are cheaper than a ragged hole, no justification */
     struct diag_place place; /* for diagnostics; without a file: the document's name */
 };
 
 /* Clusters of one style and link in a line. */
 struct line_piece {
-    int x;             /* from the line's left edge */
+    int x; /* from the line's left edge */
     int size;
     uint32_t colour;
     const struct shape_cluster *clusters;
@@ -52,8 +52,8 @@ struct line_piece {
 struct line {
     struct line_piece *pieces;
     size_t piece_count;
-    int x;             /* indent or alignment offset from the paragraph's left edge */
-    int width;         /* natural width plus what justification added */
+    int x;               /* indent or alignment offset from the paragraph's left edge */
+    int width;           /* natural width plus what justification added */
     int ascent, descent; /* what its glyphs need above and below the base line */
 };
 
@@ -61,17 +61,19 @@ struct paragraph {
     struct line *lines;
     size_t line_count;
     int line_height;
-    int ascent;        /* from the top of the paragraph's box to the first base line */
-    int height;        /* of the whole box: ascent + (lines − 1) × line_height + descent */
+    int ascent; /* from the top of the paragraph's box to the first base line */
+    int height; /* of the whole box: ascent + (lines − 1) × line_height + descent */
 };
 
-/* Breaks `text` to `width` millipoints. Nothing is ever wider than `width`: a word that cannot fit is
- * broken between clusters with a warning that names it. A text that is empty is one empty line. */
+/* Breaks `text` to `width` millipoints. Nothing is ever wider than `width`: a word that cannot fit
+ * is broken between clusters with a warning that names it. A text that is empty is one empty line.
+ */
 void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
                    const struct paragraph_style *style, int width, struct paragraph *out);
 
-/* The width of the widest unbreakable piece (between free or best breaks), and of the whole text set in one
- * line (the widest of its lines where it holds line feeds): what fitting table columns needs. */
+/* The width of the widest unbreakable piece (between free or best breaks), and of the whole text
+ * set in one line (the widest of its lines where it holds line feeds): what fitting table columns
+ * needs. */
 void paragraph_measure(struct typesetter *typesetter, struct doc_inline text,
                        const struct paragraph_style *style, int *narrowest, int *widest);
 

@@ -1,5 +1,5 @@
-/* Inline text → one string, its style spans and its shaped clusters; and very long texts in parts. Breaks no
- * line. */
+/* Inline text → one string, its style spans and its shaped clusters; and very long texts in parts.
+ * Breaks no line. */
 #include "output/shaped_text.h"
 
 #include <string.h>
@@ -14,7 +14,8 @@ static enum font_style style_of(const struct doc_text *run, bool bold)
     }
     bool heavy = bold || (run->style & DOC_BOLD);
     bool slanted = run->style & DOC_ITALIC;
-    return heavy ? (slanted ? FONT_BOLD_ITALIC : FONT_BOLD) : (slanted ? FONT_ITALIC : FONT_REGULAR);
+    return heavy ? (slanted ? FONT_BOLD_ITALIC : FONT_BOLD)
+                 : (slanted ? FONT_ITALIC : FONT_REGULAR);
 }
 
 static bool same_link(const char *left, const char *right)
@@ -23,7 +24,8 @@ static bool same_link(const char *left, const char *right)
 }
 
 /* The runs' text in one string, and their spans. */
-static void join_runs(struct arena *arena, struct doc_inline text, bool bold, struct shaped_text *out)
+static void join_runs(struct arena *arena, struct doc_inline text, bool bold,
+                      struct shaped_text *out)
 {
     size_t length = 0;
     for (size_t i = 0; i < text.count; i++) {
@@ -124,7 +126,7 @@ int64_t shaped_text_width(const struct shaped_text *shaped, const struct shaped_
     return width;
 }
 
-/* --- parts of a very long text ------------------------------------------------------------------------ */
+/* --- parts of a very long text --------------------------------------------------------------- */
 
 /* Where to end a part within `length` bytes: after the last space or line feed, else before the
  * character that would be cut. */

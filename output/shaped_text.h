@@ -1,4 +1,5 @@
-/* Inline text → one string, its style spans and its shaped clusters. Room-internal: paragraphs only. */
+/* Inline text → one string, its style spans and its shaped clusters. Room-internal: paragraphs
+ * only. */
 #ifndef RAINGAN_OUTPUT_SHAPED_TEXT_H
 #define RAINGAN_OUTPUT_SHAPED_TEXT_H
 
@@ -37,11 +38,12 @@ void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
 /* Natural width of a stretch. */
 int64_t shaped_text_width(const struct shaped_text *shaped, const struct shaped_stretch *stretch);
 
-/* More text than this is laid in parts, so that memory stays bounded (promises.md 5): some eight pages
- * without a new paragraph. */
+/* More text than this is laid in parts, so that memory stays bounded (promises.md 5): some eight
+ * pages without a new paragraph. */
 #define SHAPED_TEXT_MAX 65536
-/* The next part of `text` from *run and *byte on, which move past it: all of it when it is short enough,
- * else up to the last space that fits, or to a whole character. False when nothing is left. */
+/* The next part of `text` from *run and *byte on, which move past it: all of it when it is short
+ * enough, else up to the last space that fits, or to a whole character. False when nothing is left.
+ */
 bool shaped_text_part(struct arena *arena, struct doc_inline text, size_t *run, size_t *byte,
                       struct doc_inline *part);
 

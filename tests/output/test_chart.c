@@ -1,12 +1,14 @@
-/* Charts, at the level of their marks: all inside the box, words never on words, bars and points where their
- * values say, axes of round numbers; and what happens when there is too much to show. */
-#include <stdarg.h>
+/* Charts, at the level of their marks: all inside the box, words never on words, bars and points
+ * where their values say, axes of round numbers; and what happens when there is too much to show.
+ */
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -17,7 +19,7 @@
 #include "output/chart_axis.h"
 #include "output/chart_parts.h"
 
-#define WIDTH 439370
+#define WIDTH  439370
 #define HEIGHT 600000
 
 struct fixture {
@@ -63,14 +65,13 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* --- making charts ----------------------------------------------------------------------------------- */
+/* --- making charts --------------------------------------------------------------------------- */
 
 /* The values of a series: decimals, "" for none. */
 static struct doc_series series(struct fixture *fixture, const char *name,
                                 const char *const *values, size_t count)
 {
-    const struct number **numbers =
-        arena_alloc_array(fixture->arena, count, sizeof *numbers);
+    const struct number **numbers = arena_alloc_array(fixture->arena, count, sizeof *numbers);
     for (size_t i = 0; i < count; i++) {
         numbers[i] = values[i][0] != '\0' ? number_decimal(fixture->arena, values[i]) : NULL;
     }
@@ -109,7 +110,7 @@ static size_t random_below(struct fixture *fixture, size_t limit)
     return (fixture->random >> 16) % limit;
 }
 
-/* --- checking marks ------------------------------------------------------------------------------------ */
+/* --- checking marks -------------------------------------------------------------------------- */
 
 static bool overlap(const struct chart_mark *left, const struct chart_mark *right)
 {
@@ -158,7 +159,7 @@ static size_t find_marks(const struct chart_layout *layout, enum chart_role role
     return seen;
 }
 
-/* --- bars --------------------------------------------------------------------------------------------- */
+/* --- bars ------------------------------------------------------------------------------------ */
 
 static void test_lying_bars_end_at_their_values(void **state)
 {
@@ -277,7 +278,7 @@ static void test_too_many_rows_are_left_out_and_named(void **state)
     assert_string_equal(items[0].arguments[2], "300");
 }
 
-/* --- lines --------------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static void test_a_line_has_a_gap_where_a_value_is_missing(void **state)
 {
@@ -312,7 +313,7 @@ static void test_lines_have_markers_of_their_own(void **state)
     assert_int_equal(square->kind, CHART_POLYGON);
 }
 
-/* --- the axis ------------------------------------------------------------------------------------------ */
+/* --- the axis -------------------------------------------------------------------------------- */
 
 static struct chart_axis axis_of(struct fixture *fixture, const char *low, const char *high,
                                  bool zero, int decimals)
@@ -353,7 +354,7 @@ static void test_axes_have_round_steps(void **state)
     assert_string_equal(chart_axis_label(fixture->arena, &axis, 6), "๐.๓๐");
 }
 
-/* --- anything ------------------------------------------------------------------------------------------ */
+/* --- anything -------------------------------------------------------------------------------- */
 
 static void test_any_chart_is_sound(void **state)
 {

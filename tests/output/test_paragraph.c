@@ -1,13 +1,14 @@
-/* Paragraphs: every byte drawn once, nothing wider than its line, no break where none may be, right edges
- * that meet, Latin left alone. With the real font and the real breaker; no page. */
-#include <stdarg.h>
+/* Paragraphs: every byte drawn once, nothing wider than its line, no break where none may be, right
+ * edges that meet, Latin left alone. With the real font and the real breaker; no page. */
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -87,7 +88,8 @@ static size_t piece_start(const struct line_piece *piece)
     return piece->clusters[0].offset;
 }
 
-/* Walks all pieces: every byte once and in order; only blanks are left out, and only between lines. */
+/* Walks all pieces: every byte once and in order; only blanks are left out, and only between lines.
+ */
 static void assert_all_drawn_once(const struct paragraph *paragraph, const char *text)
 {
     size_t at = 0;
@@ -128,7 +130,7 @@ static int drawn_right(const struct line *line)
     return x;
 }
 
-/* --- the whole paragraph ---------------------------------------------------------------------------- */
+/* --- the whole paragraph --------------------------------------------------------------------- */
 
 static void test_every_byte_is_drawn_once_within_the_width(void **state)
 {
@@ -183,7 +185,8 @@ static void test_justified_right_edges_meet(void **state)
             const struct line *line = &paragraph.lines[j];
             bool spread = false;
             for (size_t k = 0; k < line->piece_count; k++) {
-                spread = spread || line->pieces[k].thai_extra != 0 || line->pieces[k].space_extra != 0;
+                spread =
+                    spread || line->pieces[k].thai_extra != 0 || line->pieces[k].space_extra != 0;
             }
             if (spread) {
                 /* At most a millipoint a space is missing: far below what is printed. */
@@ -209,8 +212,7 @@ static void test_gaps_stay_small_and_never_tear_latin(void **state)
                     assert_in_range(piece->thai_extra, 0, drawn * 8 / 100);
                     assert_true(piece->space_extra >= -1000);
                     for (size_t n = 0; n < piece->count; n++) {
-                        unsigned char byte =
-                            (unsigned char)prose[i][piece->clusters[n].offset];
+                        unsigned char byte = (unsigned char)prose[i][piece->clusters[n].offset];
                         assert_false(byte < 0x80 && piece->clusters[n].thai);
                     }
                 }
@@ -231,7 +233,7 @@ static void test_same_input_same_lines(void **state)
     }
 }
 
-/* --- particular cases ---------------------------------------------------------------------------------- */
+/* --- particular cases ------------------------------------------------------------------------ */
 
 static void test_line_feeds_are_obeyed(void **state)
 {
@@ -263,7 +265,8 @@ static void test_an_empty_text_is_one_empty_line(void **state)
 static void test_a_word_too_long_is_cut_and_named(void **state)
 {
     struct fixture *fixture = *state;
-    const char *text = "ดูที่ Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamten ได้";
+    const char *text =
+        "ดูที่ Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamten ได้";
     struct paragraph paragraph = lay(fixture, text, DOC_LEFT, 0, 120000, true);
     assert_all_drawn_once(&paragraph, text);
     for (size_t i = 0; i < paragraph.line_count; i++) {
@@ -335,14 +338,13 @@ static void test_measure_bounds_what_is_laid(void **state)
     assert_int_equal(diag_count(fixture->diag, DIAG_WARNING), 0);
 }
 
-/* --- total fit --------------------------------------------------------------------------------------- */
+/* --- total fit ------------------------------------------------------------------------------- */
 
 /* Words of the given widths, in points, with free breaks between and no gap to stretch. */
 static size_t lines_of_words(struct fixture *fixture, const int *words, size_t count, int width,
                              struct break_line **lines)
 {
-    struct shape_cluster *clusters =
-        arena_alloc_array(fixture->arena, count, sizeof *clusters);
+    struct shape_cluster *clusters = arena_alloc_array(fixture->arena, count, sizeof *clusters);
     unsigned char *classes = arena_alloc(fixture->arena, count + 1);
     for (size_t i = 0; i < count; i++) {
         clusters[i] = (struct shape_cluster){
@@ -359,7 +361,8 @@ static size_t lines_of_words(struct fixture *fixture, const int *words, size_t c
 static void test_total_fit_beats_filling_each_line(void **state)
 {
     struct fixture *fixture = *state;
-    /* The textbook case, aaa bb cc ddddd in six: filling each line leaves a hole of four beside cc. */
+    /* The textbook case, aaa bb cc ddddd in six: filling each line leaves a hole of four beside cc.
+     */
     static const int words[] = {30, 20, 20, 50};
     struct break_line *lines;
     assert_int_equal(lines_of_words(fixture, words, 4, 60, &lines), 3);
@@ -388,7 +391,7 @@ static void test_total_fit_uses_no_more_lines_than_filling(void **state)
     }
 }
 
-/* --- limits (promises.md 5) ---------------------------------------------------------------------------- */
+/* --- limits (promises.md 5) ------------------------------------------------------------------ */
 
 static void assert_laid_in_seconds(struct fixture *fixture, const char *text, int width)
 {
@@ -430,6 +433,35 @@ static void test_a_megabyte_of_one_latin_word(void **state)
     assert_laid_in_seconds(*state, repeated(*state, "abcdefghij", 1000000), COLUMN);
 }
 
+static void test_long_text_in_many_runs_is_drawn_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    enum { RUNS = 1500 };
+    struct doc_text *runs = arena_alloc_array(fixture->arena, RUNS, sizeof *runs);
+    size_t letters = 0;
+    for (size_t i = 0; i < RUNS; i++) {
+        runs[i].text = prose[i % PROSE_COUNT];
+        runs[i].style = i % 2 ? DOC_BOLD : 0;
+        for (const char *c = runs[i].text; *c; c++) {
+            letters += *c != ' ';
+        }
+    }
+    struct paragraph_style style = {.size = 16000, .align = DOC_JUSTIFY};
+    struct paragraph paragraph;
+    paragraph_lay(&fixture->typesetter, (struct doc_inline){runs, RUNS}, &style, COLUMN,
+                  &paragraph);
+    for (size_t i = 0; i < paragraph.line_count; i++) {
+        const struct line *line = &paragraph.lines[i];
+        for (size_t j = 0; j < line->piece_count; j++) {
+            for (size_t k = 0; k < line->pieces[j].count; k++) {
+                const struct shape_cluster *cluster = &line->pieces[j].clusters[k];
+                letters -= cluster->space ? 0 : cluster->length;
+            }
+        }
+    }
+    assert_int_equal(letters, 0);
+}
+
 static void test_ten_thousand_marks_on_one_consonant(void **state)
 {
     struct fixture *fixture = *state;
@@ -458,6 +490,7 @@ int main(void)
         TEST(test_total_fit_uses_no_more_lines_than_filling),
         TEST(test_a_megabyte_of_thai_without_a_space),
         TEST(test_a_megabyte_of_one_latin_word),
+        TEST(test_long_text_in_many_runs_is_drawn_whole),
         TEST(test_ten_thousand_marks_on_one_consonant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
