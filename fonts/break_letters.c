@@ -6,37 +6,79 @@
 bool letter_is_opener(uint32_t letter)
 {
     switch (letter) {
-    case '(': case '[': case '{': case 0x2018: case 0x201C: case 0x00AB: case 0x2039:
-    case 0x0E3F: case '$': case 0x300C: case 0xFF08:
-        return true;
-    default:
-        return false;
+    case '(':
+    case '[':
+    case '{':
+    case 0x2018:
+    case 0x201C:
+    case 0x00AB:
+    case 0x2039:
+    case 0x0E3F:
+    case '$':
+    case 0x300C:
+    case 0xFF08: return true;
+    default: return false;
     }
 }
 
 bool letter_is_closer(uint32_t letter)
 {
     switch (letter) {
-    case ')': case ']': case '}': case 0x2019: case 0x201D: case 0x00BB: case 0x203A:
-    case '?': case '!': case '%': case ',': case '.': case ':': case ';': case 0x2026:
-    case 0x2030: case 0x00B0: case 0x0E5A: case 0x0E5B: case 0x300D: case 0xFF09:
-    case THAI_PAIYANNOI: case THAI_MAIYAMOK:
-        return true;
-    default:
-        return false;
+    case ')':
+    case ']':
+    case '}':
+    case 0x2019:
+    case 0x201D:
+    case 0x00BB:
+    case 0x203A:
+    case '?':
+    case '!':
+    case '%':
+    case ',':
+    case '.':
+    case ':':
+    case ';':
+    case 0x2026:
+    case 0x2030:
+    case 0x00B0:
+    case 0x0E5A:
+    case 0x0E5B:
+    case 0x300D:
+    case 0xFF09:
+    case THAI_PAIYANNOI:
+    case THAI_MAIYAMOK: return true;
+    default: return false;
     }
 }
 
 bool letter_is_bullet(uint32_t letter)
 {
     switch (letter) {
-    case 0x2022: case 0x25CF: case 0x25CB: case 0x25AA: case 0x25AB: case 0x25A0: case 0x25A1:
-    case 0x2610: case 0x2611: case 0x2612: case 0x2713: case 0x2714: case 0x27A2: case 0x2756:
-    case 0x00B7: case 0x25C6: case 0x25C7: case 0x25B6: case 0x25BA: case 0x2192: case 0x2605:
-    case 0x2606: case 0x0E4F: case '*':
-        return true;
-    default:
-        return false;
+    case 0x2022:
+    case 0x25CF:
+    case 0x25CB:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x2610:
+    case 0x2611:
+    case 0x2612:
+    case 0x2713:
+    case 0x2714:
+    case 0x27A2:
+    case 0x2756:
+    case 0x00B7:
+    case 0x25C6:
+    case 0x25C7:
+    case 0x25B6:
+    case 0x25BA:
+    case 0x2192:
+    case 0x2605:
+    case 0x2606:
+    case 0x0E4F:
+    case '*': return true;
+    default: return false;
     }
 }
 

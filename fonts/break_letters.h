@@ -1,5 +1,5 @@
-/* What kind of letter stands where: the alphabet of the line-breaking rules. Internal to fonts/breaks.
- * Knows single letters only; no words, no engines. */
+/* What kind of letter stands where: the alphabet of the line-breaking rules. Internal to
+ * fonts/breaks. Knows single letters only; no words, no engines. */
 #ifndef RAINGAN_FONTS_BREAK_LETTERS_H
 #define RAINGAN_FONTS_BREAK_LETTERS_H
 
@@ -92,8 +92,8 @@ static inline bool letter_is_dash(uint32_t letter)
 
 bool letter_is_bullet(uint32_t letter);
 
-/* True when a cluster ends before letter i: not before marks, ะ า ำ ๅ, nor after เ แ โ ใ ไ, nor before
- * a consonant silenced by ์. */
+/* True when a cluster ends before letter i: not before marks, ะ า ำ ๅ, nor after เ แ โ ใ ไ, nor
+ * before a consonant silenced by ์. */
 bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i);
 
 /* True when the letters at `at` begin with the UTF-8 string `word`; *length gets its letters. */

@@ -1,5 +1,5 @@
-/* libthai's opinion; the only file that includes its headers. It speaks TIS-620, one byte a letter, so
- * every letter of ours becomes one byte of its: what it does not know becomes a full stop, which
+/* libthai's opinion; the only file that includes its headers. It speaks TIS-620, one byte a letter,
+ * so every letter of ours becomes one byte of its: what it does not know becomes a full stop, which
  * parts Thai words as well as anything. */
 #include "fonts/break_libthai.h"
 
@@ -13,8 +13,8 @@
 #define RAINGAN_LIBTHAI_VERSION "?"
 #endif
 
-/* libthai's time grows faster than its text's length: give it pieces of this size at most, cut where
- * no Thai letters meet. */
+/* libthai's time grows faster than its text's length: give it pieces of this size at most, cut
+ * where no Thai letters meet. */
 enum { PIECE = 2000 };
 
 struct libthai_breaker {

@@ -11,7 +11,8 @@ struct libthai_breaker;
 /* NULL when its dictionary cannot be opened. Lives as long as the arena. */
 struct libthai_breaker *libthai_breaker_new(struct arena *arena);
 
-/* Adds OFFER_LIBTHAI to text->offers at every place inside Thai letters where libthai would break. */
+/* Adds OFFER_LIBTHAI to text->offers at every place inside Thai letters where libthai would break.
+ */
 void libthai_breaker_offer(struct libthai_breaker *breaker, struct break_text *text);
 
 /* "0.1.29", as the build found it, or "?". */

@@ -1,6 +1,6 @@
-/* The rules of single places: spaces, punctuation, dashes, slashes, quotes, zero-width letters, and the
- * last resort. Rules that look at whole numbers, dates and addresses stand in break_tokens.c. Where a
- * rule comes from: typesetting.md "Line breaking", domain.md 10.6. */
+/* The rules of single places: spaces, punctuation, dashes, slashes, quotes, zero-width letters, and
+ * the last resort. Rules that look at whole numbers, dates and addresses stand in break_tokens.c.
+ * Where a rule comes from: typesetting.md "Line breaking", domain.md 10.6. */
 #include "fonts/break_rules.h"
 
 #include "fonts/break_letters.h"
@@ -11,7 +11,8 @@ static bool is_closing_mark(uint32_t letter)
     return letter == ')' || letter == ']' || letter == '}' || letter == 0x201D || letter == 0x2019;
 }
 
-/* True when only spaces, or nothing, stand between i and the line feed or the beginning before it. */
+/* True when only spaces, or nothing, stand between i and the line feed or the beginning before it.
+ */
 static bool begins_line(const struct break_text *text, size_t i)
 {
     while (i > 0 && letter_is_space(text->letters[i - 1])) {
@@ -22,7 +23,8 @@ static bool begins_line(const struct break_text *text, size_t i)
     return i == 0;
 }
 
-/* A break at spaces stands after the last of them; between two phrases of Thai it is the best there is. */
+/* A break at spaces stands after the last of them; between two phrases of Thai it is the best there
+ * is. */
 static void rule_spaces(struct break_text *text)
 {
     for (size_t i = 1; i < text->count; i++) {
@@ -41,8 +43,8 @@ static void rule_spaces(struct break_text *text)
         while (letter_is_space(text->letters[last]))
             last--;
         uint32_t before = text->letters[last];
-        bool phrase = letter_is_thai(before) || is_closing_mark(before) || before == ',' ||
-                      before == ';';
+        bool phrase =
+            letter_is_thai(before) || is_closing_mark(before) || before == ',' || before == ';';
         bool next_phrase = letter_is_thai(after) || (letter_is_opener(after) && after != 0x0E3F);
         text->classes[i] = phrase && next_phrase ? BREAK_BEST : BREAK_FREE;
     }
@@ -104,8 +106,8 @@ static void rule_slashes(struct break_text *text)
     }
 }
 
-/* e-Filing, O-NET, 081-234, 2567–2568 hold together; self-assessment and ตุลาคม–ธันวาคม may part after
- * the dash. A spaced dash never begins a line; as a bullet it never ends one. */
+/* e-Filing, O-NET, 081-234, 2567–2568 hold together; self-assessment and ตุลาคม–ธันวาคม may part
+ * after the dash. A spaced dash never begins a line; as a bullet it never ends one. */
 static void rule_dashes(struct break_text *text)
 {
     for (size_t i = 0; i < text->count; i++) {
@@ -134,10 +136,10 @@ static void rule_operators(struct break_text *text)
 {
     for (size_t i = 1; i + 1 < text->count; i++) {
         uint32_t sign = text->letters[i];
-        bool operator = sign == '=' || sign == '<' || sign == '>' || sign == '+' ||
-                        (sign >= 0x2260 && sign <= 0x2265) || sign == 0x00D7 || sign == 0x00F7 ||
-                        sign == 0x00B1;
-        if (!operator || !letter_is_space(text->letters[i + 1]))
+        bool operator= sign == '=' || sign == '<' || sign == '>' ||
+            sign == '+' ||(sign >= 0x2260 && sign <= 0x2265) ||
+            sign == 0x00D7 || sign == 0x00F7 || sign == 0x00B1;
+        if (!operator|| !letter_is_space(text->letters[i + 1]))
             continue;
         if (letter_is_space(text->letters[i - 1]))
             break_lower(text, i, BREAK_DEAR);
@@ -164,8 +166,8 @@ static void rule_straight_quotes(struct break_text *text)
     }
 }
 
-/* Closing punctuation, ๆ and ฯ never begin a line, nor do they after their space; opening brackets never
- * end one. ฯพณฯ is the one word that begins with ฯ. */
+/* Closing punctuation, ๆ and ฯ never begin a line, nor do they after their space; opening brackets
+ * never end one. ฯพณฯ is the one word that begins with ฯ. */
 static void rule_brackets(struct break_text *text)
 {
     for (size_t i = 1; i < text->count; i++) {
@@ -271,8 +273,8 @@ void break_rules_apply(struct break_text *text)
 void break_rules_finish(struct break_text *text)
 {
     static void (*const rules[])(struct break_text *) = {
-        rule_straight_quotes, rule_brackets,    rule_abbreviated_et_cetera, rule_clusters,
-        rule_zero_width,      rule_line_feeds,  rule_emergencies,
+        rule_straight_quotes, rule_brackets,   rule_abbreviated_et_cetera, rule_clusters,
+        rule_zero_width,      rule_line_feeds, rule_emergencies,
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         rules[i](text);

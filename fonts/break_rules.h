@@ -1,15 +1,16 @@
-/* The rules that stand above both engines: spaces, punctuation, numbers, dates, addresses. Internal to
- * fonts/breaks. */
+/* The rules that stand above both engines: spaces, punctuation, numbers, dates, addresses. Internal
+ * to fonts/breaks. */
 #ifndef RAINGAN_FONTS_BREAK_RULES_H
 #define RAINGAN_FONTS_BREAK_RULES_H
 
 struct break_text;
 
-/* Before the word list has its last word: what spaces, punctuation, numbers and the like are worth. */
+/* Before the word list has its last word: what spaces, punctuation, numbers and the like are worth.
+ */
 void break_rules_apply(struct break_text *text);
 
-/* After it: what nothing may overrule (clusters, ZWSP, WJ, NBSP, closing punctuation, line feeds), then
- * BREAK_EMERGENCY wherever only a word's inside forbids a break. */
+/* After it: what nothing may overrule (clusters, ZWSP, WJ, NBSP, closing punctuation, line feeds),
+ * then BREAK_EMERGENCY wherever only a word's inside forbids a break. */
 void break_rules_finish(struct break_text *text);
 
 /* The parts of break_rules_apply() that look at whole tokens (break_tokens.c). */

@@ -1,10 +1,10 @@
 /* Words out of what the engines offer and the word list holds.
  *
  * ICU and libthai both cut where their dictionaries end, and each is wrong in its own places. Every
- * offered place is a knot, every listed term an edge between knots; the cheapest path from the text's
- * beginning to its end is the segmentation. A term may end where no engine offers a break only when
- * another term begins there, or at a price that a stray match does not pay: so a listed term cannot cut
- * a longer unlisted word in two. */
+ * offered place is a knot, every listed term an edge between knots; the cheapest path from the
+ * text's beginning to its end is the segmentation. A term may end where no engine offers a break
+ * only when another term begins there, or at a price that a stray match does not pay: so a listed
+ * term cannot cut a longer unlisted word in two. */
 #include "fonts/break_segment.h"
 
 #include <stdint.h>
@@ -15,15 +15,15 @@
 #include "fonts/breaks.h"
 
 enum {
-    /* What a path pays. Tried on official prose (tests/golden/breaks, docs): a term is cheaper than a
-     * word that only the engines know, and far cheaper than the two that it replaces. */
+    /* What a path pays. Tried on official prose (tests/golden/breaks, docs): a term is cheaper than
+     * a word that only the engines know, and far cheaper than the two that it replaces. */
     COST_TERM = 6,
     COST_WORD = 10,
-    COST_FRAGMENT = 40,     /* a word that begins where no engine offers a break */
-    COST_ONE_ENGINE = 2,    /* at a place that only one engine offers */
-    COST_NO_ENGINE = 8,     /* at a place that none offers */
+    COST_FRAGMENT = 40,  /* a word that begins where no engine offers a break */
+    COST_ONE_ENGINE = 2, /* at a place that only one engine offers */
+    COST_NO_ENGINE = 8,  /* at a place that none offers */
     COST_NONE = INT32_MAX,
-    MATCHES = 16            /* terms looked at from one place */
+    MATCHES = 16 /* terms looked at from one place */
 };
 
 /* The best way to come to a place. */
@@ -77,7 +77,8 @@ static int32_t place_cost(const struct break_text *text, size_t i)
 static void offer_edge(struct knot *knots, size_t from, size_t to, int32_t cost, bool term,
                        uint64_t dear)
 {
-    /* Of two ways as dear the one whose last word is shorter wins: what is read first is taken longest. */
+    /* Of two ways as dear the one whose last word is shorter wins: what is read first is taken
+     * longest. */
     if (knots[from].cost + cost <= knots[to].cost) {
         knots[to].cost = knots[from].cost + cost;
         knots[to].from = (uint32_t)from;
@@ -99,8 +100,8 @@ static void leave(struct segmenter *segmenter, const struct break_text *text, si
     offer_edge(knots, i, next, cost, false, 0);
 
     struct word_match matches[MATCHES];
-    size_t found = word_list_match(segmenter->words, text->letters + i, text->count - i, matches,
-                                   MATCHES);
+    size_t found =
+        word_list_match(segmenter->words, text->letters + i, text->count - i, matches, MATCHES);
     for (size_t k = 0; k < found; k++) {
         size_t end = i + matches[k].length;
         if (!letters_cluster_ends(text->letters, text->count, end))
@@ -118,8 +119,8 @@ static void find_path(struct segmenter *segmenter, const struct break_text *text
     size_t needed = text->count + 1;
     if (segmenter->capacity < needed) {
         segmenter->capacity = needed < 2048 ? 4096 : 2 * needed;
-        segmenter->knots = arena_alloc_array(segmenter->arena, segmenter->capacity,
-                                             sizeof *segmenter->knots);
+        segmenter->knots =
+            arena_alloc_array(segmenter->arena, segmenter->capacity, sizeof *segmenter->knots);
     }
     struct knot *knots = segmenter->knots;
     for (size_t i = 0; i < needed; i++)
@@ -161,8 +162,8 @@ static bool is_weak(struct word word)
     return !word.term && word.end - word.first <= WEAK;
 }
 
-/* What a line end between two words of the path is worth: what both engines and the list know is free,
- * what only one of them knows is dear, pieces of names are held together. */
+/* What a line end between two words of the path is worth: what both engines and the list know is
+ * free, what only one of them knows is dear, pieces of names are held together. */
 static unsigned char between_words(const struct break_text *text, struct word before,
                                    struct word after)
 {
@@ -170,15 +171,13 @@ static unsigned char between_words(const struct break_text *text, struct word be
     bool terms = before.term && after.term;
     unsigned weak = (unsigned)is_weak(before) + (unsigned)is_weak(after);
     switch (text->offers[after.first]) {
-    case OFFER_BOTH:
-        return weak == 0 ? BREAK_FREE : weak == 1 ? BREAK_DEAR : BREAK_FORBIDDEN;
+    case OFFER_BOTH: return weak == 0 ? BREAK_FREE : weak == 1 ? BREAK_DEAR : BREAK_FORBIDDEN;
     case OFFER_NONE:
         if (!terms)
             return BREAK_FORBIDDEN;
         return before.end - before.first >= SURE && after.end - after.first >= SURE ? BREAK_FREE
-                                                                                  : BREAK_DEAR;
-    default:
-        return terms ? BREAK_FREE : weak == 0 ? BREAK_DEAR : BREAK_FORBIDDEN;
+                                                                                    : BREAK_DEAR;
+    default: return terms ? BREAK_FREE : weak == 0 ? BREAK_DEAR : BREAK_FORBIDDEN;
     }
 }
 
@@ -217,9 +216,9 @@ void segmenter_classify(struct segmenter *segmenter, struct break_text *text)
             }
         }
         if (end < text->count && inside_thai(text, end)) {
-            text->classes[end] = between_words(
-                text, (struct word){.first = first, .end = end, .term = term},
-                word_at(knots, end, text->count));
+            text->classes[end] =
+                between_words(text, (struct word){.first = first, .end = end, .term = term},
+                              word_at(knots, end, text->count));
             if (is_prefix(text, first, end))
                 break_lower(text, end, BREAK_DEAR);
         }
@@ -238,7 +237,7 @@ void segmenter_classify(struct segmenter *segmenter, struct break_text *text)
 static size_t title_length(const struct break_text *text, size_t i)
 {
     static const char *const titles[] = {"นางสาว", "นาย", "นาง", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.",
-                                         "น.ส.", "ดร.", "ผศ.", "รศ.", "นพ.", "พญ."};
+                                         "น.ส.",   "ดร.", "ผศ.", "รศ.",    "นพ.",    "พญ."};
     size_t length = 0;
     for (size_t k = 0; k < sizeof titles / sizeof titles[0]; k++) {
         if (letters_begin(text, i, titles[k], &length))
@@ -254,17 +253,50 @@ static size_t thai_run_end(const struct break_text *text, size_t i)
     return i;
 }
 
-/* The surname after a name's space, when the letters there begin with no listed term and are no longer
- * than surnames are. */
-static void protect_surname(const struct segmenter *segmenter, struct break_text *text, size_t space)
+/* The end of the name that begins at i: the next space; in text without spaces, longer than names
+ * are, the first listed term after it. */
+static size_t name_end(const struct knot *knots, const struct break_text *text, size_t i)
 {
-    enum { SURNAME = 20 };
+    enum { NAME = 30, TERM = 4 };
+    size_t end = thai_run_end(text, i);
+    if (end - i <= NAME)
+        return end;
+    for (size_t first = next_knot(knots, i, end); first < end;) {
+        size_t next = next_knot(knots, first, end);
+        if (knots[next].term && next - first >= TERM)
+            return first;
+        first = next;
+    }
+    return end;
+}
+
+/* Whether the letters of a run may be a surname: no longer than surnames are, begun neither by a long
+ * listed term (ผู้อำนวยการ) nor by a word that goes on with the sentence. */
+static bool is_surname(const struct knot *knots, const struct break_text *text, size_t first,
+                       size_t end)
+{
+    enum { SURNAME = 20, TERM = 5 };
+    static const char *const going_on[] = {"เป็น", "ได้", "และ", "หรือ", "ใน",  "ที่",    "ให้", "จึง",
+                                           "จะ",  "ซึ่ง", "กับ",  "แห่ง", "ณ",   "โดย",  "ว่า", "มี",
+                                           "ไป",  "ผู้",  "ครู",  "รอง", "การ", "กล่าว", "อายุ"};
+    if (end == first || end - first > SURNAME)
+        return false;
+    for (size_t i = 0; i < sizeof going_on / sizeof going_on[0]; i++) {
+        size_t length = 0;
+        if (letters_begin(text, first, going_on[i], &length) && knots[first + length].on_path)
+            return false;
+    }
+    size_t next = next_knot(knots, first, end);
+    return !(knots[next].term && next - first >= TERM);
+}
+
+/* The surname after a name's space. */
+static void protect_surname(const struct segmenter *segmenter, struct break_text *text,
+                            size_t space)
+{
     size_t first = space + 1;
     size_t end = thai_run_end(text, first);
-    if (end == first || end - first > SURNAME)
-        return;
-    const struct knot *after = &segmenter->knots[next_knot(segmenter->knots, first, text->count)];
-    if (after->term)
+    if (!is_surname(segmenter->knots, text, first, end))
         return;
     break_lower(text, first, BREAK_DEAR);
     break_lower_inside(text, first, end, BREAK_FORBIDDEN);
@@ -284,7 +316,7 @@ static void protect_name(const struct segmenter *segmenter, struct break_text *t
     bool spaced = first < text->count && text->letters[first] == ' ';
     if (spaced)
         first++;
-    size_t end = thai_run_end(text, first);
+    size_t end = name_end(knots, text, first);
     if (end == first)
         return;
     break_lower_inside(text, i, end, BREAK_FORBIDDEN);

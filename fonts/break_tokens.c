@@ -62,20 +62,27 @@ static bool ends_with_any(const struct break_text *text, size_t at, const char *
     return false;
 }
 
-/* --- numbers ---------------------------------------------------------------------------------------- */
+/* --- numbers
+ * ---------------------------------------------------------------------------------------- */
 
-/* What is counted, after the number: "25 คน". Beginnings of words, so that ล้าน stands for ล้านบาท. */
+/* What is counted, after the number: "25 คน". */
 static const char *const units[] = {
-    "บาท", "สตางค์", "ล้าน", "แสน", "หมื่น", "พัน", "คน", "ราย", "ท่าน", "แห่ง", "โรง", "ครั้ง",
-    "ข้อ", "วัน", "สัปดาห์", "เดือน", "ปี", "ชั่วโมง", "ชม.", "นาที", "วินาที", "น.", "นาฬิกา", "โครงการ",
-    "กิจกรรม", "ตัวชี้วัด", "ตัวบ่งชี้", "มาตรฐาน", "ประเด็น", "คะแนน", "ฉบับ", "เรื่อง", "ด้าน",
-    "หน่วย", "เครื่อง", "เล่ม", "หลัง", "ห้อง", "ระดับ", "กลุ่ม", "รอบ", "รายการ", "หมวด", "องค์ประกอบ",
-    "ขั้นตอน", "ช่องทาง", "หน้า", "แผ่น", "ชุด", "ชิ้น", "ตัว", "คัน", "งาน", "ไร่", "ตารางวา",
-    "ตารางเมตร", "เมตร", "กิโลเมตร", "กม.", "ซม.", "มม.", "กิโลกรัม", "กก.", "ลิตร", "ตำบล", "อำเภอ", "จังหวัด",
-    "หมู่บ้าน", "เครือข่าย", "ศูนย์", "เขต", "ตำแหน่ง", "อัตรา", "ภาค", "ไตรมาส", "มิติ", "กลยุทธ์", "ผลงาน",
-    "รุ่น", "ชั้น", "สาย", "หลักสูตร", "วิชา", "สาระ", "คู่", "ทีม", "ทุน", "เท่า", "ส่วน", "แนวทาง",
-    "มาตรการ", "ประการ", "ประเภท", "ปัจจัย", "ความเสี่ยง", "สถานศึกษา", "ภารกิจ", "แบบ", "ระบบ", "เปอร์เซ็นต์",
-    "จุด", "หลัก", "ลำดับ", "เกณฑ์", "คำถาม", "ตอน", "บท", "หมู่", "ขวบ", "องศา",
+    "บาท",       "สตางค์",   "ล้านบาท",   "ล้าน",       "แสนบาท", "แสน",     "หมื่น",     "พันบาท",
+    "พัน",        "คน",      "นาย",      "กรณี",       "คดี",     "ครัวเรือน", "ครอบครัว", "พรรษา",
+    "หลังคาเรือน", "ราย",     "ท่าน",      "แห่ง",       "โรง",    "ครั้ง",     "ข้อ",      "วัน",
+    "สัปดาห์",     "เดือน",    "ปี",        "ชั่วโมง",     "ชม.",    "นาที",     "วินาที",    "น.",
+    "นาฬิกา",     "โครงการ", "โรงเรียน",  "เขตพื้นที่",    "กิจกรรม", "ตัวชี้วัด",   "ตัวบ่งชี้",   "มาตรฐาน",
+    "ประเด็น",    "คะแนน",   "ฉบับ",      "เรื่อง",      "ด้าน",    "หน่วย",    "เครื่อง",   "เล่ม",
+    "หลัง",       "ห้อง",     "ระดับ",     "กลุ่ม",       "รอบ",    "รายการ",  "หมวด",    "องค์ประกอบ",
+    "ขั้นตอน",     "ช่องทาง",  "หน้า",      "แผ่น",       "ชุด",     "ชิ้น",      "ตัว",      "คัน",
+    "งาน",       "ไร่",      "ตารางวา",  "ตารางเมตร", "เมตร",   "กิโลเมตร", "กม.",     "ซม.",
+    "มม.",       "กิโลกรัม",  "กก.",      "ลิตร",       "ตำบล",   "อำเภอ",   "จังหวัด",   "หมู่บ้าน",
+    "เครือข่าย",   "ศูนย์",     "เขต",      "ตำแหน่ง",    "อัตรา",   "ภาค",     "ไตรมาส",  "มิติ",
+    "กลยุทธ์",     "ผลงาน",   "รุ่น",       "ชั้น",        "สาย",    "หลักสูตร",  "วิชา",     "สาระ",
+    "คู่",         "ทีม",      "ทุน",       "เท่า",       "ส่วน",    "แนวทาง",  "มาตรการ", "ประการ",
+    "ประเภท",    "ปัจจัย",    "ความเสี่ยง", "สถานศึกษา",  "ภารกิจ",  "แบบ",     "ระบบ",    "เปอร์เซ็นต์",
+    "จุด",        "หลัก",     "ลำดับ",     "เกณฑ์",      "คำถาม",  "ตอน",     "บท",      "หมู่",
+    "ขวบ",       "องศา",
 };
 
 /* 2400–2700 or 1900–2100 in four bare digits: a year counts nothing. */
@@ -84,8 +91,8 @@ static bool is_year(const struct break_text *text, size_t end)
     size_t first = end;
     while (first > 0 && letter_is_digit(text->letters[first - 1]))
         first--;
-    if (end - first != 4 || (first > 0 && (text->letters[first - 1] == ',' ||
-                                           text->letters[first - 1] == '.')))
+    if (end - first != 4 ||
+        (first > 0 && (text->letters[first - 1] == ',' || text->letters[first - 1] == '.')))
         return false;
     unsigned year = 0;
     for (size_t i = first; i < end; i++)
@@ -121,8 +128,8 @@ static void number_beside_space(struct break_text *text, size_t space, size_t at
     uint32_t before = text->letters[space - 1];
     if (begins_number(text, at)) {
         /* ร้อยละ ๘๐, เขต 2, พ.ศ. 2568, – 31 */
-        if (letter_is_thai(before) || letter_is_latin(before) || before == '.' ||
-            before == ':' || letter_is_dash(before))
+        if (letter_is_thai(before) || letter_is_latin(before) || before == '.' || before == ':' ||
+            letter_is_dash(before))
             break_lower(text, at, BREAK_DEAR);
         return;
     }
@@ -169,12 +176,13 @@ void break_rule_numbers(struct break_text *text)
     }
 }
 
-/* --- dates ------------------------------------------------------------------------------------------ */
+/* --- dates
+ * ------------------------------------------------------------------------------------------ */
 
 static const char *const months[] = {
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน",
-    "ตุลาคม", "พฤศจิกายน", "ธันวาคม", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.",
-    "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+    "มกราคม", "กุมภาพันธ์", "มีนาคม",    "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
+    "กันยายน", "ตุลาคม",   "พฤศจิกายน", "ธันวาคม", "ม.ค.",    "ก.พ.",   "มี.ค.",    "เม.ย.",
+    "พ.ค.",   "มิ.ย.",    "ก.ค.",     "ส.ค.",   "ก.ย.",    "ต.ค.",   "พ.ย.",    "ธ.ค.",
 };
 
 /* "30 กันยายน 2568", "30 ก.ย. 68", "30 กันยายน พ.ศ. 2568" from the end of the day's digits. */
@@ -215,9 +223,11 @@ void break_rule_dates(struct break_text *text)
     }
 }
 
-/* --- document and telephone numbers ------------------------------------------------------------------ */
+/* --- document and telephone numbers
+ * ------------------------------------------------------------------ */
 
-/* ศธ 04006/ว1245, ศธ ๐๔๐๐๖/๑๒๓๔, นร 0702/ว 45: an office's letters, its number, a slash, the letter's number. */
+/* ศธ 04006/ว1245, ศธ ๐๔๐๐๖/๑๒๓๔, นร 0702/ว 45: an office's letters, its number, a slash, the
+ * letter's number. */
 static size_t document_number_end(const struct break_text *text, size_t i)
 {
     size_t code = i;
@@ -244,8 +254,8 @@ static size_t document_number_end(const struct break_text *text, size_t i)
 void break_rule_document_numbers(struct break_text *text)
 {
     for (size_t i = 0; i < text->count; i++) {
-        if (!is_thai_at(text, i) || (i > 0 && letter_is_thai(text->letters[i - 1]) &&
-                                     !letters_end(text, i, "ที่")))
+        if (!is_thai_at(text, i) ||
+            (i > 0 && letter_is_thai(text->letters[i - 1]) && !letters_end(text, i, "ที่")))
             continue;
         size_t end = document_number_end(text, i);
         if (end == i)
@@ -258,7 +268,8 @@ void break_rule_document_numbers(struct break_text *text)
     }
 }
 
-/* 0 5411 1234, 02 123 4567, 081-234-5678: groups of digits that begin with 0, at least 8 digits in all. */
+/* 0 5411 1234, 02 123 4567, 081-234-5678: groups of digits that begin with 0, at least 8 digits in
+ * all. */
 void break_rule_telephones(struct break_text *text)
 {
     for (size_t i = 0; i < text->count; i++) {
@@ -281,12 +292,13 @@ void break_rule_telephones(struct break_text *text)
     }
 }
 
-/* --- abbreviations ---------------------------------------------------------------------------------- */
+/* --- abbreviations
+ * ---------------------------------------------------------------------------------- */
 
 /* Abbreviations that lean on the word after their space. */
 static const char *const leaning[] = {
-    "ดร.", "ผศ.", "รศ.", "ศ.", "น.ส.", "ด.ช.", "ด.ญ.", "นพ.", "พญ.", "ว่าที่ ร.ต.", "ร.ต.", "พ.ต.", "พ.ศ.",
-    "ค.ศ.", "โทร.", "สพป.", "สพม.", "สพท.", "พ.ร.บ.", "พ.ร.ฎ.", "พรบ.",
+    "ดร.",  "ผศ.",  "รศ.",  "ศ.",   "น.ส.", "ด.ช.", "ด.ญ.", "นพ.",    "พญ.",    "ว่าที่ ร.ต.", "ร.ต.",
+    "พ.ต.", "พ.ศ.", "ค.ศ.", "โทร.", "สพป.", "สพม.", "สพท.", "พ.ร.บ.", "พ.ร.ฎ.", "พรบ.",
 };
 
 /* Where the abbreviation that ends with the full stop at `stop` begins. */
@@ -300,8 +312,8 @@ static size_t abbreviation_first(const struct break_text *text, size_t stop)
     return first;
 }
 
-/* สพป. ก.พ.ร. ก.ต.ป.น. ผอ.สพป.พัทลุง: nothing parts an abbreviation; a name after a longer one may stand on
- * the next line if it must. */
+/* สพป. ก.พ.ร. ก.ต.ป.น. ผอ.สพป.พัทลุง: nothing parts an abbreviation; a name after a longer one may
+ * stand on the next line if it must. */
 void break_rule_abbreviations(struct break_text *text)
 {
     enum { PIECE = 6 };
@@ -319,14 +331,18 @@ void break_rule_abbreviations(struct break_text *text)
             text->classes[next] = goes_on || stop - first < 2 ? BREAK_FORBIDDEN : BREAK_DEAR;
         } else if (text->letters[next] == ' ') {
             size_t after = skip_spaces(text, next);
-            bool leans = stop - first == 1 || ends_with_any(text, next, leaning, COUNT(leaning));
+            /* จ. อ. ต. lean on a name; the น. of "09.30 น." does not. */
+            bool counted = first >= 2 && letter_is_digit(text->letters[first - 2]);
+            bool leans = (stop - first == 1 && !counted) ||
+                         ends_with_any(text, next, leaning, COUNT(leaning));
             if (leans && after < text->count && !begins_number(text, after))
                 break_lower(text, after, BREAK_DEAR);
         }
     }
 }
 
-/* --- list numbers and bullets ------------------------------------------------------------------------ */
+/* --- list numbers and bullets
+ * ------------------------------------------------------------------------ */
 
 static bool begins_line(const struct break_text *text, size_t i)
 {
@@ -335,8 +351,8 @@ static bool begins_line(const struct break_text *text, size_t i)
     return i == 0 || text->letters[i - 1] == '\n';
 }
 
-/* The end of "1." "1.2" "1.2.3" "๑)" "(๑)" "ก." "ก)" "a)" or a bullet at i, or i. In the middle of a line only
- * short ones count, and none that could be a number with its unit. */
+/* The end of "1." "1.2" "1.2.3" "๑)" "(๑)" "ก." "ก)" "a)" or a bullet at i, or i. In the middle of
+ * a line only short ones count, and none that could be a number with its unit. */
 static size_t list_number_end(const struct break_text *text, size_t i, bool at_line)
 {
     if (letter_is_bullet(text->letters[i]))
@@ -345,10 +361,12 @@ static size_t list_number_end(const struct break_text *text, size_t i, bool at_l
     size_t first = bracket ? i + 1 : i;
     size_t end = skip_digits(text, first);
     bool digits = end > first && end - first <= 3;
+    bool dotted = false;
     while (digits && !bracket && at_line && is_letter_at(text, end, '.') &&
-           is_digit_at(text, end + 1))
+           is_digit_at(text, end + 1)) {
         end = skip_digits(text, end + 1);
-    bool dotted = digits && at_line && end - first > 3;
+        dotted = true;
+    }
     if (!digits && end == first && end < text->count && !bracket &&
         (letter_is_consonant(text->letters[end]) || letter_is_latin(text->letters[end])))
         end++;
@@ -366,7 +384,8 @@ static size_t list_number_end(const struct break_text *text, size_t i, bool at_l
 }
 
 /* Words whose number is no list number: "ข้อ 1." */
-static const char *const numbered[] = {"ที่ ", "ข้อ ", "มาตรา ", "หมวด ", "ส่วน ", "ระดับ ", "บท ", "ตอน "};
+static const char *const numbered[] = {"ที่ ",   "ข้อ ",   "มาตรา ", "หมวด ",
+                                       "ส่วน ", "ระดับ ", "บท ",    "ตอน "};
 
 void break_rule_list_numbers(struct break_text *text)
 {
@@ -387,7 +406,8 @@ void break_rule_list_numbers(struct break_text *text)
     }
 }
 
-/* --- addresses --------------------------------------------------------------------------------------- */
+/* --- addresses
+ * --------------------------------------------------------------------------------------- */
 
 static bool is_address_letter(uint32_t letter)
 {
@@ -395,8 +415,8 @@ static bool is_address_letter(uint32_t letter)
            letter != '<' && letter != '>';
 }
 
-/* E-mail, URL, host or file name: a token with @, ://, or a full stop between Latin letters or digits that
- * holds a Latin letter on both sides. */
+/* E-mail, URL, host or file name: a token with @, ://, or a full stop between Latin letters or
+ * digits that holds a Latin letter on both sides. */
 static bool is_address(const struct break_text *text, size_t first, size_t end)
 {
     for (size_t i = first + 1; i + 1 < end; i++) {

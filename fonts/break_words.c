@@ -1,5 +1,5 @@
-/* The word lists: reading the files, the trie, finding what begins at a place. Decides nothing about
- * which of the terms found is meant: that is break_segment.c. */
+/* The word lists: reading the files, the trie, finding what begins at a place. Decides nothing
+ * about which of the terms found is meant: that is break_segment.c. */
 #include "fonts/break_words.h"
 
 #include <dirent.h>
@@ -13,8 +13,8 @@
 #include "base/text.h"
 
 enum {
-    FIRST_LETTERS = 0x60,      /* the root's children U+0E00–0E5F, by index */
-    FILE_MAXIMUM = 4 << 20,    /* no word list is longer than this */
+    FIRST_LETTERS = 0x60,   /* the root's children U+0E00–0E5F, by index */
+    FILE_MAXIMUM = 4 << 20, /* no word list is longer than this */
     FILES_MAXIMUM = 1000
 };
 
@@ -79,8 +79,7 @@ static uint32_t add_child(struct word_list *list, uint32_t node, uint32_t letter
     list->nodes = arena_grow(list->arena, list->nodes, list->node_count, &list->node_capacity,
                              sizeof *list->nodes);
     child = (uint32_t)list->node_count++;
-    list->nodes[child] =
-        (struct node){.letter = letter, .sibling = children(list, node, letter)};
+    list->nodes[child] = (struct node){.letter = letter, .sibling = children(list, node, letter)};
     if (node != 0)
         list->nodes[node].child = child;
     else if (letter - 0x0E00 < FIRST_LETTERS)
@@ -90,7 +89,8 @@ static uint32_t add_child(struct word_list *list, uint32_t node, uint32_t letter
     return child;
 }
 
-/* Adds one term, `|` and all. False when it is too short, too long, or begins or ends with a mark. */
+/* Adds one term, `|` and all. False when it is too short, too long, or begins or ends with a mark.
+ */
 static bool add_term(struct word_list *list, const char *term)
 {
     uint32_t letters[WORD_LETTERS];

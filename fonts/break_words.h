@@ -1,7 +1,7 @@
 /* The word lists: terms that engines would cut, in a trie. Internal to fonts/breaks.
  *
- * A list is UTF-8 text, one term a line, `|` where a dear break may fall, `#` begins a comment, blanks
- * around a term do not count. Anything may stand in a term; a space in it is one space. */
+ * A list is UTF-8 text, one term a line, `|` where a dear break may fall, `#` begins a comment,
+ * blanks around a term do not count. Anything may stand in a term; a space in it is one space. */
 #ifndef RAINGAN_FONTS_BREAK_WORDS_H
 #define RAINGAN_FONTS_BREAK_WORDS_H
 
@@ -24,8 +24,8 @@ struct word_match {
 
 struct word_list *word_list_new(struct arena *arena);
 
-/* Adds every *.txt of the folder in the order of their names. A term that is there already takes the
- * new one's marks. What cannot be read, or is no term, is reported and left out. */
+/* Adds every *.txt of the folder in the order of their names. A term that is there already takes
+ * the new one's marks. What cannot be read, or is no term, is reported and left out. */
 void word_list_read(struct word_list *list, const char *folder, struct diag *diag);
 
 /* The number of terms. */

@@ -52,8 +52,8 @@ static bool open_icu(struct breaker *breaker, struct diag *diag)
     return true;
 }
 
-struct breaker *breaker_new(struct arena *arena, const char *words_folder,
-                            const char *office_words, struct diag *diag)
+struct breaker *breaker_new(struct arena *arena, const char *words_folder, const char *office_words,
+                            struct diag *diag)
 {
     struct breaker *breaker = arena_alloc(arena, sizeof *breaker);
     breaker->arena = arena;
@@ -92,8 +92,8 @@ static struct break_text decode(struct breaker *breaker, const char *bytes, size
     size_t count = 0;
     for (size_t at = 0; at < length;) {
         const char *cursor = bytes + at;
-        /* A bare byte at the end of a cut text must not lead past it: text_next() stops at bad bytes,
-         * and `bytes` is NUL-terminated or cut between characters. */
+        /* A bare byte at the end of a cut text must not lead past it: text_next() stops at bad
+         * bytes, and `bytes` is NUL-terminated or cut between characters. */
         breaker->letters[count] = text_next(&cursor);
         if (cursor == bytes + at) { /* a NUL */
             breaker->letters[count] = 0xFFFD;
@@ -145,8 +145,7 @@ static void spread(const struct break_text *text, size_t length, unsigned char *
     classes[length] = BREAK_MUST;
 }
 
-void breaker_find(struct breaker *breaker, const char *text, size_t length,
-                  unsigned char *classes)
+void breaker_find(struct breaker *breaker, const char *text, size_t length, unsigned char *classes)
 {
     struct break_text work = decode(breaker, text, length);
     ask_icu(breaker, text, length, &work);
