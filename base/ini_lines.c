@@ -13,11 +13,13 @@ struct span {
     size_t length;
 };
 
-static bool is_blank(char letter) {
+static bool is_blank(char letter)
+{
     return letter == ' ' || letter == '\t' || letter == '\r';
 }
 
-static struct span trimmed(struct span span) {
+static struct span trimmed(struct span span)
+{
     while (span.length > 0 && is_blank(span.start[0])) {
         span.start++;
         span.length--;
@@ -27,17 +29,20 @@ static struct span trimmed(struct span span) {
     return span;
 }
 
-static struct span without_quotes(struct span span) {
+static struct span without_quotes(struct span span)
+{
     if (span.length >= 2 && span.start[0] == '"' && span.start[span.length - 1] == '"')
         return (struct span){span.start + 1, span.length - 2};
     return span;
 }
 
-static char lower(char letter) {
+static char lower(char letter)
+{
     return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
 }
 
-static bool same_name(const char *left, const char *right) {
+static bool same_name(const char *left, const char *right)
+{
     while (*left && lower(*left) == lower(*right)) {
         left++;
         right++;
@@ -45,8 +50,9 @@ static bool same_name(const char *left, const char *right) {
     return lower(*left) == lower(*right);
 }
 
-const struct ini_line *ini_lines_find(const struct ini_line *lines, size_t count, const char *section,
-                                      const char *key) {
+const struct ini_line *ini_lines_find(const struct ini_line *lines, size_t count,
+                                      const char *section, const char *key)
+{
     for (size_t i = 0; i < count; i++) {
         if (lines[i].kind == INI_LINE_VALUE && same_name(lines[i].section, section) &&
             same_name(lines[i].key, key))
@@ -56,7 +62,8 @@ const struct ini_line *ini_lines_find(const struct ini_line *lines, size_t count
 }
 
 /* What one trimmed line says; section and number are filled in by the caller. */
-static struct ini_line read_line(struct arena *arena, struct span span) {
+static struct ini_line read_line(struct arena *arena, struct span span)
+{
     struct ini_line entry = {INI_LINE_BAD, "", "", "", 0, 0};
     if (span.start[0] == '[') {
         struct span name = {span.start + 1, span.length - 1};
@@ -86,7 +93,8 @@ static struct ini_line read_line(struct arena *arena, struct span span) {
 }
 
 size_t ini_lines_read(struct arena *arena, const char *text, size_t length, unsigned first_line,
-                      struct ini_line **lines) {
+                      struct ini_line **lines)
+{
     static const char bom[] = "\xEF\xBB\xBF";
     const char *end = text + length;
     size_t count = 0, capacity = 0;

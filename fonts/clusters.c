@@ -1,6 +1,7 @@
-/* Cuts HarfBuzz's clusters into codes: the base, one composite for all its marks, one for SARA AM
- * (typesetting.md "Mark composites": so that four extraction engines give the words back as written).
- * What has another shape than that (a ligature, a script with other rules) is one composite as a whole. */
+/* Cuts HarfBuzz's clusters into codes: the base, one composite for all its marks, one for SARA
+ * AM (typesetting.md "Mark composites": so that four extraction engines give the words back as
+ * written). What has another shape than that (a ligature, a script with other rules) is one
+ * composite as a whole. */
 #include "fonts/clusters.h"
 
 #include <string.h>
@@ -10,7 +11,8 @@
 
 enum { SARA_AM = 0x0E33, TEXT_ON_STACK = 256 };
 
-static struct shape_cluster *new_cluster(struct cluster_list *list) {
+static struct shape_cluster *new_cluster(struct cluster_list *list)
+{
     struct font_family *family = list->family;
     family->clusters = arena_grow(family->arena, family->clusters, list->count,
                                   &family->cluster_capacity, sizeof *family->clusters);
@@ -19,29 +21,33 @@ static struct shape_cluster *new_cluster(struct cluster_list *list) {
 }
 
 static struct shape_cluster *add_cluster(struct cluster_list *list, size_t letter,
-                                         struct font_face *face) {
+                                         struct font_face *face)
+{
     struct shape_cluster *cluster = new_cluster(list);
     *cluster = (struct shape_cluster){.offset = list->letters[letter].offset, .face = face};
     return cluster;
 }
 
-static uint32_t offset_of(const struct cluster_list *list, size_t letter) {
-    return letter < list->letter_count ? list->letters[letter].offset
-                                       : (uint32_t)list->text_length;
+static uint32_t offset_of(const struct cluster_list *list, size_t letter)
+{
+    return letter < list->letter_count ? list->letters[letter].offset : (uint32_t)list->text_length;
 }
 
-static void close_cluster(struct cluster_list *list, size_t end) {
+static void close_cluster(struct cluster_list *list, size_t end)
+{
     struct shape_cluster *cluster = &list->clusters[list->count - 1];
     cluster->length = offset_of(list, end) - cluster->offset;
 }
 
-/* The nearest millipoint. Each cluster gets the difference of two rounded places, so that however many there
- * are, their sum is off by no more than half a millipoint. */
-static int64_t rounded_pen(const struct cluster_list *list) {
+/* The nearest millipoint. Each cluster gets the difference of two rounded places, so that
+ * however many there are, their sum is off by no more than half a millipoint. */
+static int64_t rounded_pen(const struct cluster_list *list)
+{
     return (list->pen + 500) / 1000;
 }
 
-static void add_code(struct cluster_list *list, uint16_t code) {
+static void add_code(struct cluster_list *list, uint16_t code)
+{
     struct shape_cluster *cluster = &list->clusters[list->count - 1];
     const struct font_face *face = cluster->face;
     int64_t before = rounded_pen(list);
@@ -50,16 +56,19 @@ static void add_code(struct cluster_list *list, uint16_t code) {
     cluster->advance += (int)(rounded_pen(list) - before);
 }
 
-void clusters_add_hidden(struct cluster_list *list, size_t letter) {
+void clusters_add_hidden(struct cluster_list *list, size_t letter)
+{
     add_cluster(list, letter, list->family->sets[0].faces[FONT_REGULAR]);
     close_cluster(list, letter + 1);
 }
 
 void clusters_add_box(struct cluster_list *list, size_t letter, struct font_face *face,
-                      uint16_t glyph) {
+                      uint16_t glyph)
+{
     add_cluster(list, letter, face);
     int advance = hb_font_get_glyph_h_advance(face->font, glyph);
-    uint16_t code = code_find_single(&face->codes, list->letters[letter].code_point, glyph, advance);
+    uint16_t code =
+        code_find_single(&face->codes, list->letters[letter].code_point, glyph, advance);
     if (code != 0)
         add_code(list, code);
     close_cluster(list, letter + 1);
@@ -67,7 +76,8 @@ void clusters_add_box(struct cluster_list *list, size_t letter, struct font_face
 
 /* The text of the drawn letters [first, end), to be copied. */
 static const char *copied_text(const struct cluster_list *list, size_t first, size_t end,
-                               char on_stack[TEXT_ON_STACK], size_t *length) {
+                               char on_stack[TEXT_ON_STACK], size_t *length)
+{
     char *text = on_stack;
     if ((end - first) * 4 > TEXT_ON_STACK)
         text = arena_alloc_array(list->family->arena, end - first, 4);
@@ -79,14 +89,16 @@ static const char *copied_text(const struct cluster_list *list, size_t first, si
     return text;
 }
 
-static size_t drawn_letters(const struct cluster_list *list, size_t first, size_t end) {
+static size_t drawn_letters(const struct cluster_list *list, size_t first, size_t end)
+{
     size_t count = 0;
     for (size_t i = first; i < end; i++)
         count += list->letters[i].kind == LETTER_DRAWN;
     return count;
 }
 
-static int16_t as_i16(int value) {
+static int16_t as_i16(int64_t value)
+{
     return (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
 }
 
@@ -95,13 +107,20 @@ struct piece {
     const struct placed_glyph *glyphs;
     size_t glyph_count;
     size_t first, end;
-    int origin; /* of the pen, relative to the cluster's start */
-    int advance;
+    int64_t origin; /* of the pen, relative to the cluster's start */
+    int64_t advance;
 };
 
-/* One code for a piece; for a heap of marks several, each with its share of the text, in clusters that
- * follow this one when four codes are not enough. */
-static void add_piece(struct cluster_list *list, const struct piece *piece) {
+/* An advance that hmtx can hold. */
+static int as_advance(int64_t value)
+{
+    return (int)(value < 0 ? 0 : value > UINT16_MAX ? UINT16_MAX : value);
+}
+
+/* One code for a piece; for a heap of marks several, each with its share of the text, in
+ * clusters that follow this one when four codes are not enough. */
+static void add_piece(struct cluster_list *list, const struct piece *piece)
+{
     size_t letters = drawn_letters(list, piece->first, piece->end), end = piece->first;
     size_t slices = (piece->glyph_count + CODE_PARTS_MAX - 1) / CODE_PARTS_MAX;
     if (slices == 0)
@@ -123,10 +142,9 @@ static void add_piece(struct cluster_list *list, const struct piece *piece) {
         char on_stack[TEXT_ON_STACK];
         size_t length;
         const char *text = copied_text(list, first, end, on_stack, &length);
-        int advance = slice + 1 == slices && piece->advance > 0 ? piece->advance : 0;
+        int advance = slice + 1 == slices ? as_advance(piece->advance) : 0;
         struct shape_cluster *cluster = &list->clusters[list->count - 1];
-        uint16_t code =
-            code_find(&cluster->face->codes, parts, count, advance, text, length);
+        uint16_t code = code_find(&cluster->face->codes, parts, count, advance, text, length);
         if (code == 0) {
             family_count_missing(list->family, list->letters[first].code_point);
             continue;
@@ -148,39 +166,42 @@ struct source {
 };
 
 static struct placed_glyph *place_glyphs(struct font_family *family, const struct source *source,
-                                         int *advance) {
+                                         int64_t *advance)
+{
     if (source->glyph_count > family->placed_capacity) {
         family->placed_capacity = source->glyph_count * 2;
-        family->placed = arena_alloc_array(family->arena, family->placed_capacity,
-                                           sizeof *family->placed);
+        family->placed =
+            arena_alloc_array(family->arena, family->placed_capacity, sizeof *family->placed);
     }
     *advance = 0;
     for (size_t i = 0; i < source->glyph_count; i++) {
-        family->placed[i] =
-            (struct placed_glyph){(uint16_t)source->glyphs[i].codepoint,
-                                  *advance + source->places[i].x_offset, source->places[i].y_offset};
+        family->placed[i] = (struct placed_glyph){(uint16_t)source->glyphs[i].codepoint,
+                                                  *advance + source->places[i].x_offset,
+                                                  source->places[i].y_offset};
         *advance += source->places[i].x_advance;
     }
     return family->placed;
 }
 
 /* Above-base marks: HarfBuzz moves the NIKHAHIT of SARA AM before those that end the cluster. */
-static bool is_above(uint32_t code_point) {
+static bool is_above(uint32_t code_point)
+{
     return code_point == 0x0E31 || (code_point >= 0x0E34 && code_point <= 0x0E37) ||
            code_point == 0x0E3B || (code_point >= 0x0E47 && code_point <= 0x0E4E);
 }
 
 /* What a cluster of base and marks is made of. */
 struct anatomy {
-    size_t marks;   /* letters that are marks, hidden ones included */
+    size_t marks; /* letters that are marks, hidden ones included */
     size_t drawn_marks;
-    size_t above;   /* how many of them, at the end, are above-base marks */
-    bool sara_am;   /* the last letter */
+    size_t above; /* how many of them, at the end, are above-base marks */
+    bool sara_am; /* the last letter */
 };
 
 /* False when the letters are anything but base, marks, SARA AM in this order. */
 static bool dissect(const struct cluster_list *list, const struct source *source,
-                    struct anatomy *anatomy) {
+                    struct anatomy *anatomy)
+{
     size_t last = source->end - 1;
     *anatomy = (struct anatomy){0, 0, 0, false};
     if (source->end - source->first < 2 || list->letters[source->first].mark)
@@ -200,9 +221,11 @@ static bool dissect(const struct cluster_list *list, const struct source *source
     return true;
 }
 
-/* Puts SARA AM's NIKHAHIT beside its SARA AA, at the end. Returns how many glyphs belong to SARA AM. */
+/* Puts SARA AM's NIKHAHIT beside its SARA AA, at the end. Returns how many glyphs belong to SARA
+ * AM. */
 static size_t gather_sara_am(struct placed_glyph *glyphs, size_t count,
-                             const struct anatomy *anatomy) {
+                             const struct anatomy *anatomy)
+{
     if (count != anatomy->drawn_marks + 3)
         return anatomy->drawn_marks == 0 ? count - 1 : 1;
     size_t at = 1 + anatomy->drawn_marks - anatomy->above;
@@ -212,33 +235,36 @@ static size_t gather_sara_am(struct placed_glyph *glyphs, size_t count,
     return 2;
 }
 
-static void add_as_whole(struct cluster_list *list, const struct source *source, int advance) {
-    struct piece whole = {list->family->placed, source->glyph_count, source->first, source->end, 0,
-                          advance};
+static void add_as_whole(struct cluster_list *list, const struct source *source, int64_t advance)
+{
+    struct piece whole = {
+        list->family->placed, source->glyph_count, source->first, source->end, 0, advance};
     add_piece(list, &whole);
 }
 
-static void add_base_and_marks(struct cluster_list *list, const struct source *source) {
-    int advance;
+static void add_base_and_marks(struct cluster_list *list, const struct source *source)
+{
+    int64_t advance;
     struct placed_glyph *glyphs = place_glyphs(list->family, source, &advance);
     struct anatomy anatomy;
     size_t count = source->glyph_count;
     int base_advance = source->places[0].x_advance;
-    bool usual = count > 1 && base_advance > 0 && dissect(list, source, &anatomy) &&
-                 advance >= base_advance;
+    bool usual =
+        count > 1 && base_advance > 0 && dissect(list, source, &anatomy) && advance >= base_advance;
     if (!usual) {
         add_as_whole(list, source, advance);
         return;
     }
     size_t am_glyphs = anatomy.sara_am ? gather_sara_am(glyphs, count, &anatomy) : 0;
     size_t mark_glyphs = count - 1 - am_glyphs, marks_end = source->first + 1 + anatomy.marks;
-    int rest = advance - base_advance;
+    int64_t rest = advance - base_advance;
     struct piece base = {glyphs, 1, source->first, source->first + 1, 0, base_advance};
-    struct piece marks = {glyphs + 1, mark_glyphs, source->first + 1, marks_end, base_advance,
-                          anatomy.sara_am ? 0 : rest};
-    struct piece sara_am = {glyphs + 1 + mark_glyphs, am_glyphs, marks_end, source->end,
-                            base_advance, rest};
-    /* No glyph of their own (drawn with the base or with the NIKHAHIT): their text goes with what is there. */
+    struct piece marks = {glyphs + 1, mark_glyphs,  source->first + 1,
+                          marks_end,  base_advance, anatomy.sara_am ? 0 : rest};
+    struct piece sara_am = {
+        glyphs + 1 + mark_glyphs, am_glyphs, marks_end, source->end, base_advance, rest};
+    /* No glyph of their own (drawn with the base or with the NIKHAHIT): their text goes with
+     * what is there. */
     if (mark_glyphs == 0 && anatomy.drawn_marks > 0) {
         if (anatomy.sara_am)
             sara_am.first = source->first + 1;
@@ -251,12 +277,13 @@ static void add_base_and_marks(struct cluster_list *list, const struct source *s
 }
 
 static void add_source(struct cluster_list *list, struct font_face *face,
-                       const struct source *source) {
+                       const struct source *source)
+{
     const struct shape_letter *letter = &list->letters[source->first];
     struct shape_cluster *cluster = add_cluster(list, source->first, face);
     const hb_glyph_position_t *place = &source->places[0];
     if (source->glyph_count == 1 && source->end - source->first == 1 && place->x_offset == 0 &&
-        place->y_offset == 0 && place->x_advance >= 0) {
+        place->y_offset == 0 && place->x_advance == as_advance(place->x_advance)) {
         cluster->space = letter_is_space(letter);
         uint16_t code = code_find_single(&face->codes, letter_copied(letter),
                                          (uint16_t)source->glyphs[0].codepoint, place->x_advance);
@@ -273,7 +300,8 @@ static void add_source(struct cluster_list *list, struct font_face *face,
 }
 
 void clusters_add_again(struct cluster_list *list, const struct shape_cluster *clusters,
-                        size_t count, uint32_t offset) {
+                        size_t count, uint32_t offset)
+{
     for (size_t i = 0; i < count; i++) {
         struct shape_cluster *cluster = new_cluster(list);
         *cluster = clusters[i];
@@ -288,7 +316,8 @@ void clusters_add_again(struct cluster_list *list, const struct shape_cluster *c
 }
 
 void clusters_add_shaped(struct cluster_list *list, struct font_face *face, size_t end,
-                         hb_buffer_t *buffer) {
+                         hb_buffer_t *buffer)
+{
     unsigned count = 0;
     const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);

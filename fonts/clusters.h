@@ -11,10 +11,10 @@ struct cluster_list {
     const struct shape_letter *letters;
     size_t letter_count;
     size_t text_length;
-    int size;         /* nominal */
+    int size;                       /* nominal */
     struct shape_cluster *clusters; /* scratch of the family */
     size_t count;
-    int64_t pen;      /* exact place after the last code, 1/1000 millipoint */
+    int64_t pen; /* exact place after the last code, 1/1000 millipoint */
 };
 
 /* A letter that is not drawn. */
@@ -24,8 +24,8 @@ void clusters_add_hidden(struct cluster_list *list, size_t letter);
 void clusters_add_box(struct cluster_list *list, size_t letter, struct font_face *face,
                       uint16_t glyph);
 
-/* The letters up to `end`, shaped by `face`; the glyphs' cluster values are indices of letters. Letters that
- * are hidden get clusters of their own unless they stand inside of one. */
+/* The letters up to `end`, shaped by `face`; the glyphs' cluster values are indices of letters.
+ * Letters that are hidden get clusters of their own unless they stand inside of one. */
 void clusters_add_shaped(struct cluster_list *list, struct font_face *face, size_t end,
                          hb_buffer_t *buffer);
 

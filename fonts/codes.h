@@ -1,6 +1,7 @@
 /* The codes (CIDs) of a face: what is drawn, how far it moves the pen, and what it says.
  *
- * Two codes with the same drawing but other text stay two, so that what is copied is what was written. */
+ * Two codes with the same drawing but other text stay two, so that what is copied is what was
+ * written. */
 #ifndef RAINGAN_FONTS_CODES_H
 #define RAINGAN_FONTS_CODES_H
 
@@ -48,19 +49,20 @@ struct code_table {
     struct code *codes; /* [count + 1]; 0 is .notdef */
     size_t count;
     size_t capacity;
-    uint16_t *slots;    /* open addressing, slot_count is a power of two, 0: free */
+    uint16_t *slots; /* open addressing, slot_count is a power of two, 0: free */
     size_t slot_count;
     struct code_single singles[CODE_SINGLES];
 };
 
 void code_table_init(struct code_table *table, struct arena *arena, int units_per_em);
 
-/* The code of these parts (at most CODE_PARTS_MAX) with this advance and `length` bytes of text: the old
- * one, or the next number. 0 when the table is full. */
+/* The code of these parts (at most CODE_PARTS_MAX) with this advance and `length` bytes of text:
+ * the old one, or the next number. 0 when the table is full. */
 uint16_t code_find(struct code_table *table, const struct code_part *parts, size_t part_count,
                    int advance, const char *text, size_t length);
 /* The same for one character drawn by one glyph at the pen: the most frequent case. */
-uint16_t code_find_single(struct code_table *table, uint32_t code_point, uint16_t glyph, int advance);
+uint16_t code_find_single(struct code_table *table, uint32_t code_point, uint16_t glyph,
+                          int advance);
 
 /* Two drawings are the same when parts and advance are. */
 bool code_same_drawing(const struct code *left, const struct code *right);

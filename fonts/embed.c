@@ -1,9 +1,10 @@
-/* Makes the font program of a face: HarfBuzz's subset of the glyphs used, and the composites of marks behind
- * them. How TrueType tables look is glyf.c's business; where the program goes in a PDF, output/'s.
+/* Makes the font program of a face: HarfBuzz's subset of the glyphs used, and the composites of
+ * marks behind them. How TrueType tables look is glyf.c's business; where the program goes in a
+ * PDF, output/'s.
  *
- * Widths: PDF/A wants `W` and the program's hmtx to agree, so a code whose advance is not its glyph's own
- * (kerning moved the pen) gets a glyph of its own. Only where units per em is not 1000 do the two
- * differ, by the rounding to 1/1000 em; layout counts with the rounded ones. */
+ * Widths: PDF/A wants `W` and the program's hmtx to agree, so a code whose advance is not its
+ * glyph's own (kerning moved the pen) gets a glyph of its own. Only where units per em is not
+ * 1000 do the two differ, by the rounding to 1/1000 em; layout counts with the rounded ones. */
 #include "fonts/embed.h"
 
 #include <hb-subset.h>
@@ -21,15 +22,15 @@ struct subset {
     hb_map_t *new_of_old; /* owned */
 };
 
-static hb_subset_input_t *subset_input(const struct font_face *face) {
-    static const hb_tag_t kept[] = {
-        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('m', 'a', 'x', 'p'),
-        HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f')};
+static hb_subset_input_t *subset_input(const struct font_face *face)
+{
+    static const hb_tag_t kept[] = {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+                                    HB_TAG('m', 'a', 'x', 'p'), HB_TAG('h', 'm', 't', 'x'),
+                                    HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f')};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
         return NULL;
-    hb_subset_input_set_flags(input,
-                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     hb_set_clear(dropped);
     hb_tag_t tags[64];
@@ -52,7 +53,8 @@ static hb_subset_input_t *subset_input(const struct font_face *face) {
     return input;
 }
 
-static bool make_subset(const struct font_face *face, struct subset *out) {
+static bool make_subset(const struct font_face *face, struct subset *out)
+{
     *out = (struct subset){NULL, NULL};
     hb_subset_input_t *input = subset_input(face);
     if (!input)
@@ -73,14 +75,16 @@ static bool make_subset(const struct font_face *face, struct subset *out) {
     return out->face != NULL;
 }
 
-static void free_subset(struct subset *subset) {
+static void free_subset(struct subset *subset)
+{
     hb_map_destroy(subset->new_of_old);
     hb_face_destroy(subset->face);
 }
 
-/* The glyph that draws a code: one of the subset where it stands in its own place with its own advance,
- * else a composite. -1 when there is no room. */
-static long glyph_of(struct glyf *glyf, const struct subset *subset, const struct code *code) {
+/* The glyph that draws a code: one of the subset where it stands in its own place with its own
+ * advance, else a composite. -1 when there is no room. */
+static long glyph_of(struct glyf *glyf, const struct subset *subset, const struct code *code)
+{
     struct code_part parts[CODE_PARTS_MAX];
     for (size_t i = 0; i < code->part_count; i++) {
         hb_codepoint_t glyph = hb_map_get(subset->new_of_old, code->parts[i].glyph);
@@ -94,13 +98,15 @@ static long glyph_of(struct glyf *glyf, const struct subset *subset, const struc
                  : glyf_add_composite(glyf, parts, code->part_count, code->advance);
 }
 
-/* Codes of the same drawing share a glyph: each points to the first of its kind through the table. */
+/* Codes of the same drawing share a glyph: each points to the first of its kind through the
+ * table. */
 struct drawings {
     uint16_t *slots; /* code, 0: free */
     size_t slot_count;
 };
 
-static struct drawings new_drawings(struct arena *arena, size_t count) {
+static struct drawings new_drawings(struct arena *arena, size_t count)
+{
     struct drawings drawings = {NULL, 16};
     while (drawings.slot_count < count * 2)
         drawings.slot_count *= 2;
@@ -110,7 +116,8 @@ static struct drawings new_drawings(struct arena *arena, size_t count) {
 
 /* The earlier code that draws the same, or the code itself. */
 static uint16_t first_like(struct drawings *drawings, const struct code_table *codes,
-                           uint16_t number) {
+                           uint16_t number)
+{
     const struct code *code = &codes->codes[number];
     uint32_t hash = (uint32_t)code->advance * 31u + (uint32_t)code->part_count;
     for (size_t i = 0; i < code->part_count; i++) {
@@ -127,8 +134,9 @@ static uint16_t first_like(struct drawings *drawings, const struct code_table *c
     return number;
 }
 
-static bool draw_codes(struct arena *arena, const struct font_face *face, const struct subset *subset,
-                       struct glyf *glyf, struct font_program *out) {
+static bool draw_codes(struct arena *arena, const struct font_face *face,
+                       const struct subset *subset, struct glyf *glyf, struct font_program *out)
+{
     const struct code_table *codes = &face->codes;
     uint16_t *glyphs = arena_alloc_array(arena, codes->count + 1, sizeof *glyphs);
     int *widths = arena_alloc_array(arena, codes->count + 1, sizeof *widths);
@@ -152,7 +160,8 @@ static bool draw_codes(struct arena *arena, const struct font_face *face, const 
 }
 
 bool font_embed(struct arena *arena, struct font_face *face, struct diag *diag,
-                struct font_program *out) {
+                struct font_program *out)
+{
     struct subset subset;
     struct glyf glyf;
     const char *trouble = NULL;

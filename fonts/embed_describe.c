@@ -9,14 +9,16 @@
 
 enum { NAME_MAX_LENGTH = 63, TAG_LENGTH = 6 };
 
-static int per_thousand(const struct font_face *face, int units) {
+static int per_thousand(const struct font_face *face, int units)
+{
     int64_t doubled = (int64_t)units * 2000;
     int64_t em = face->units_per_em;
     return (int)(doubled >= 0 ? (doubled + em) / (2 * em) : -((-doubled + em) / (2 * em)));
 }
 
 /* A table's bytes into `out`, cut to its length or filled up with zeros. */
-static void read_table(const struct font_face *face, hb_tag_t tag, unsigned char *out, size_t size) {
+static void read_table(const struct font_face *face, hb_tag_t tag, unsigned char *out, size_t size)
+{
     unsigned length = 0;
     hb_blob_t *blob = hb_face_reference_table(face->face, tag);
     const char *bytes = hb_blob_get_data(blob, &length);
@@ -26,13 +28,15 @@ static void read_table(const struct font_face *face, hb_tag_t tag, unsigned char
     hb_blob_destroy(blob);
 }
 
-static bool is_name_letter(char letter) {
+static bool is_name_letter(char letter)
+{
     return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
 }
 
 /* The file's name without folder and extension: what a font without a name is called. */
-static void name_from_file(const char *file, char *name, size_t size) {
+static void name_from_file(const char *file, char *name, size_t size)
+{
     const char *start = strrchr(file, '/');
     start = start ? start + 1 : file;
     const char *end = strrchr(start, '.');
@@ -43,12 +47,15 @@ static void name_from_file(const char *file, char *name, size_t size) {
     name[length] = '\0';
 }
 
-/* Six capitals from the content (PDF 32000-1, 9.6.4): another subset of the same font has another tag. */
+/* Six capitals from the content (PDF 32000-1, 9.6.4): another subset of the same font has
+ * another tag. */
 static const char *tagged_name(struct arena *arena, const struct font_face *face,
-                               const struct font_program *program) {
+                               const struct font_program *program)
+{
     char name[NAME_MAX_LENGTH + 1] = "", tag[TAG_LENGTH + 1] = "";
     unsigned length = sizeof name;
-    hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length, name);
+    hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length,
+                        name);
     if (name[0] == '\0')
         name_from_file(face->file, name, sizeof name);
     size_t kept = 0;
@@ -66,14 +73,16 @@ static const char *tagged_name(struct arena *arena, const struct font_face *face
 }
 
 /* PANOSE family 2 (Latin text), serif styles 2 to 10; else the OS/2 family class 1 to 7. */
-static bool is_serif(const unsigned char *os2) {
+static bool is_serif(const unsigned char *os2)
+{
     unsigned family_class = os2[30], panose_family = os2[32], panose_serif = os2[33];
     if (panose_family == 2 && panose_serif >= 2)
         return panose_serif <= 10;
     return family_class >= 1 && family_class <= 7;
 }
 
-static int cap_height(const struct font_face *face, const unsigned char *os2) {
+static int cap_height(const struct font_face *face, const unsigned char *os2)
+{
     hb_codepoint_t glyph;
     hb_glyph_extents_t ink;
     int height = face_u16(os2) >= 2 ? face_i16(os2 + 88) : 0;
@@ -83,13 +92,20 @@ static int cap_height(const struct font_face *face, const unsigned char *os2) {
     return per_thousand(face, height);
 }
 
+/* The weight class runs from 1 to 1000; what is beyond is no weight. */
+static int usual_weight(unsigned weight)
+{
+    return weight >= 1 && weight <= 1000 ? (int)weight : 400;
+}
+
 void embed_describe(struct arena *arena, const struct font_face *face, const unsigned char *head,
-                    struct font_program *out) {
+                    struct font_program *out)
+{
     unsigned char os2[96], post[16], hhea[36];
     read_table(face, HB_TAG('O', 'S', '/', '2'), os2, sizeof os2);
     read_table(face, HB_TAG('p', 'o', 's', 't'), post, sizeof post);
     read_table(face, HB_TAG('h', 'h', 'e', 'a'), hhea, sizeof hhea);
-    int weight = (int)face_u16(os2 + 4), selection = (int)face_u16(os2 + 62);
+    int weight = usual_weight(face_u16(os2 + 4)), selection = (int)face_u16(os2 + 62);
     out->postscript_name = tagged_name(arena, face, out);
     out->ascent = per_thousand(face, face_i16(hhea + 4));
     out->descent = per_thousand(face, face_i16(hhea + 6));

@@ -4,8 +4,8 @@
 
 #include "fonts/embed.h"
 
-/* Fills in the name (with a tag from the program's bytes, which must be there), heights and flags. `head` is
- * the program's table of that name. */
+/* Fills in the name (with a tag from the program's bytes, which must be there), heights and
+ * flags. `head` is the program's table of that name. */
 void embed_describe(struct arena *arena, const struct font_face *face, const unsigned char *head,
                     struct font_program *out);
 

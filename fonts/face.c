@@ -19,21 +19,25 @@ enum {
     EMBEDDING_ALLOWED = 0x0004 | 0x0008             /* print and preview; editable: they win */
 };
 
-unsigned face_u16(const unsigned char *bytes) {
+unsigned face_u16(const unsigned char *bytes)
+{
     return (unsigned)bytes[0] << 8 | bytes[1];
 }
 
-int face_i16(const unsigned char *bytes) {
+int face_i16(const unsigned char *bytes)
+{
     return (int16_t)face_u16(bytes);
 }
 
-static void release_face(void *object) {
+static void release_face(void *object)
+{
     struct font_face *face = object;
     hb_font_destroy(face->font);
     hb_face_destroy(face->face);
 }
 
-bool face_has(const struct font_face *face, uint32_t code_point) {
+bool face_has(const struct font_face *face, uint32_t code_point)
+{
     hb_codepoint_t glyph;
     int usual = code_usual_index(code_point);
     if (usual >= 0)
@@ -41,7 +45,8 @@ bool face_has(const struct font_face *face, uint32_t code_point) {
     return hb_font_get_nominal_glyph(face->font, code_point, &glyph);
 }
 
-static void note_usual_letters(struct font_face *face) {
+static void note_usual_letters(struct font_face *face)
+{
     hb_codepoint_t glyph;
     for (uint32_t i = 0; i < 0x80; i++) {
         face->usual[code_usual_index(i)] = hb_font_get_nominal_glyph(face->font, i, &glyph);
@@ -50,14 +55,16 @@ static void note_usual_letters(struct font_face *face) {
     }
 }
 
-static bool has_table(hb_face_t *face, hb_tag_t tag) {
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
     hb_blob_t *table = hb_face_reference_table(face, tag);
     bool there = hb_blob_get_length(table) > 0;
     hb_blob_destroy(table);
     return there;
 }
 
-static void shape_plain(const struct font_face *face, hb_buffer_t *buffer, const char *text) {
+static void shape_plain(const struct font_face *face, hb_buffer_t *buffer, const char *text)
+{
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text, -1, 0, -1);
     hb_buffer_guess_segment_properties(buffer);
@@ -65,7 +72,8 @@ static void shape_plain(const struct font_face *face, hb_buffer_t *buffer, const
 }
 
 struct face_extents face_text_extents(const struct font_face *face, hb_buffer_t *buffer,
-                                      const char *text) {
+                                      const char *text)
+{
     struct face_extents reach = {0, 0};
     unsigned count = 0;
     shape_plain(face, buffer, text);
@@ -85,7 +93,8 @@ struct face_extents face_text_extents(const struct font_face *face, hb_buffer_t 
     return reach;
 }
 
-int face_single_spacing(const struct font_face *face) {
+int face_single_spacing(const struct font_face *face)
+{
     unsigned length = 0;
     int ascent = 0, descent = 0, gap = 0;
     hb_blob_t *table = hb_face_reference_table(face->face, HB_TAG('h', 'h', 'e', 'a'));
@@ -117,9 +126,11 @@ struct placed_ink {
 
 enum { SYLLABLE_GLYPHS = 3 };
 
-/* Shapes a syllable of exactly `count` glyphs that is no wider than its first one; false for any other. */
+/* Shapes a syllable of exactly `count` glyphs that is no wider than its first one; false for any
+ * other. */
 static bool shape_syllable(const struct font_face *face, hb_buffer_t *buffer, const char *text,
-                           unsigned count, struct placed_ink inks[SYLLABLE_GLYPHS]) {
+                           unsigned count, struct placed_ink inks[SYLLABLE_GLYPHS])
+{
     unsigned length = 0;
     int pen = 0, base_advance = 0;
     shape_plain(face, buffer, text);
@@ -141,11 +152,13 @@ static bool shape_syllable(const struct font_face *face, hb_buffer_t *buffer, co
     return base_advance > 0 && pen == base_advance;
 }
 
-/* Every letter, vowel and tone is there, marks take no width, a tone stands on the vowel below it, and a vowel
- * leaves the stem of ป alone. The tables are not asked: TH Sarabun has no Thai GPOS and TH SarabunPSK no Thai
- * GSUB either (both substitute raised and shifted marks under other names), and older fonts keep such marks
- * where HarfBuzz finds them. What counts is the picture. */
-static bool sets_thai(const struct font_face *face) {
+/* Every letter, vowel and tone is there, marks take no width, a tone stands on the vowel below
+ * it, and a vowel leaves the stem of ป alone. The tables are not asked: TH Sarabun has no Thai
+ * GPOS and TH SarabunPSK no Thai GSUB either (both substitute raised and shifted marks under
+ * other names), and older fonts keep such marks where HarfBuzz finds them. What counts is the
+ * picture. */
+static bool sets_thai(const struct font_face *face)
+{
     for (uint32_t letter = 0x0E01; letter <= 0x0E59; letter++) {
         bool optional = (letter >= 0x0E3B && letter <= 0x0E3F) || letter == 0x0E4F;
         if (!optional && !face_has(face, letter))
@@ -166,7 +179,8 @@ static bool sets_thai(const struct font_face *face) {
     return right;
 }
 
-static bool may_be_embedded(const struct font_face *face) {
+static bool may_be_embedded(const struct font_face *face)
+{
     unsigned length = 0;
     hb_blob_t *table = hb_face_reference_table(face->face, HB_TAG('O', 'S', '/', '2'));
     const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
@@ -177,7 +191,8 @@ static bool may_be_embedded(const struct font_face *face) {
     return (rights & EMBEDDING_FORBIDDEN) == 0;
 }
 
-static bool is_usable(const struct font_face *face, bool thai, struct diag *diag) {
+static bool is_usable(const struct font_face *face, bool thai, struct diag *diag)
+{
     struct diag_place place = diag_file(face->file);
     if (hb_face_get_glyph_count(face->face) == 0 ||
         !has_table(face->face, HB_TAG('h', 'e', 'a', 'd')) ||
@@ -199,7 +214,8 @@ static bool is_usable(const struct font_face *face, bool thai, struct diag *diag
 }
 
 struct font_face *face_open(struct arena *arena, const char *file, int scale, bool thai,
-                            struct diag *diag) {
+                            struct diag *diag)
+{
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
     if (!blob) {
         diag_report(diag, FNT003, diag_file(file), file);

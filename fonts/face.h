@@ -1,5 +1,5 @@
-/* One font file, opened: HarfBuzz's objects and the codes handed out so far. Inside of fonts/ only, and the
- * one header that brings in HarfBuzz. */
+/* One font file, opened: HarfBuzz's objects and the codes handed out so far. Inside of fonts/
+ * only, and the one header that brings in HarfBuzz. */
 #ifndef RAINGAN_FONTS_FACE_H
 #define RAINGAN_FONTS_FACE_H
 
@@ -11,18 +11,18 @@
 
 struct font_face {
     struct arena *arena;
-    const char *file;  /* path, for messages */
+    const char *file; /* path, for messages */
     hb_face_t *face;
-    hb_font_t *font;   /* scaled to units_per_em: positions are font units */
+    hb_font_t *font; /* scaled to units_per_em: positions are font units */
     int units_per_em;
-    int scale;         /* actual size = nominal size × scale / 1000 */
+    int scale; /* actual size = nominal size × scale / 1000 */
     struct code_table codes;
-    bool used;         /* stands in the family's list of faces used */
+    bool used;                /* stands in the family's list of faces used */
     bool usual[CODE_SINGLES]; /* face_has() of ASCII and Thai, by code_usual_index() */
 };
 
-/* Opens a TrueType file. NULL with an error (FNT003, FNT004) when it is none; a warning (FNT006) when its
- * maker forbids embedding. With `thai` it must also set Thai rightly (FNT005). */
+/* Opens a TrueType file. NULL with an error (FNT003, FNT004) when it is none; a warning (FNT006)
+ * when its maker forbids embedding. With `thai` it must also set Thai rightly (FNT005). */
 struct font_face *face_open(struct arena *arena, const char *file, int scale, bool thai,
                             struct diag *diag);
 

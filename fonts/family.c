@@ -20,13 +20,14 @@ struct opening {
 };
 
 static struct font_face *open_style(struct opening *opening, const struct family_settings *settings,
-                                    enum font_style style) {
+                                    enum font_style style)
+{
     struct font_wanted wanted = {settings->name, settings->files[style], settings->folder, style};
     const char *path = font_find(opening->finder, wanted);
     if (!path) {
-        const char *install = settings->package
-                                  ? text_format(opening->arena, "; apt install %s", settings->package)
-                                  : "";
+        const char *install =
+            settings->package ? text_format(opening->arena, "; apt install %s", settings->package)
+                              : "";
         diag_report(opening->diag, FNT002, diag_file(opening->settings_file), settings->name,
                     wanted.file, install);
         return NULL;
@@ -36,7 +37,8 @@ static struct font_face *open_style(struct opening *opening, const struct family
 
 /* Every file is tried, so that one run names all that are missing. */
 static bool open_set(struct opening *opening, const struct family_settings *settings,
-                     struct face_set *set) {
+                     struct face_set *set)
+{
     static const enum font_style stand_in[FONT_STYLE_COUNT] = {
         [FONT_REGULAR] = FONT_REGULAR,
         [FONT_BOLD] = FONT_REGULAR,
@@ -56,7 +58,8 @@ static bool open_set(struct opening *opening, const struct family_settings *sett
 }
 
 /* The families for Thai, for the message. */
-static const char *known_names(struct arena *arena, const struct font_settings *settings) {
+static const char *known_names(struct arena *arena, const struct font_settings *settings)
+{
     struct text_buffer names;
     text_buffer_init(&names, arena, 4096);
     for (size_t i = 0; i < settings->count; i++) {
@@ -67,7 +70,8 @@ static const char *known_names(struct arena *arena, const struct font_settings *
     return names.data;
 }
 
-static const struct family_settings *find_settings(struct opening *opening, const char *name) {
+static const struct family_settings *find_settings(struct opening *opening, const char *name)
+{
     const struct family_settings *found = font_settings_find(opening->settings, name);
     if (!found)
         diag_report(opening->diag, FNT001, diag_file(opening->settings_file), name,
@@ -75,12 +79,14 @@ static const struct family_settings *find_settings(struct opening *opening, cons
     return found;
 }
 
-static void release_buffer(void *object) {
+static void release_buffer(void *object)
+{
     hb_buffer_destroy(object);
 }
 
 bool font_family_open(struct arena *arena, const char *name, struct font_places places,
-                      struct diag *diag, struct font_family **out) {
+                      struct diag *diag, struct font_family **out)
+{
     struct font_settings settings;
     *out = NULL;
     if (!font_settings_read(arena, places, diag, &settings))
@@ -110,7 +116,8 @@ bool font_family_open(struct arena *arena, const char *name, struct font_places 
     return true;
 }
 
-void family_use(struct font_family *family, struct font_face *face) {
+void family_use(struct font_family *family, struct font_face *face)
+{
     if (face->used)
         return;
     face->used = true;
@@ -119,12 +126,14 @@ void family_use(struct font_family *family, struct font_face *face) {
     family->used[family->used_count++] = face;
 }
 
-size_t font_family_faces_used(const struct font_family *family, struct font_face *const **faces) {
+size_t font_family_faces_used(const struct font_family *family, struct font_face *const **faces)
+{
     *faces = family->used;
     return family->used_count;
 }
 
-void family_count_missing(struct font_family *family, uint32_t code_point) {
+void family_count_missing(struct font_family *family, uint32_t code_point)
+{
     size_t at = 0;
     while (at < family->missing_count && family->missing[at].code_point < code_point)
         at++;
@@ -139,11 +148,13 @@ void family_count_missing(struct font_family *family, uint32_t code_point) {
     family->missing[at].count++;
 }
 
-size_t font_family_missing(const struct font_family *family, const struct shape_missing **missing) {
+size_t font_family_missing(const struct font_family *family, const struct shape_missing **missing)
+{
     *missing = family->missing;
     return family->missing_count;
 }
 
-int font_face_size(const struct font_face *face, int size) {
+int font_face_size(const struct font_face *face, int size)
+{
     return (int)(((int64_t)size * face->scale + 500) / 1000);
 }

@@ -1,4 +1,5 @@
-/* A family of four faces with its fallbacks: found through fonts.ini, the office's fonts/ and fontconfig.
+/* A family of four faces with its fallbacks: found through fonts.ini, the office's fonts/ and
+ * fontconfig.
  *
  * Lengths in this room are millipoints (1/1000 pt) in int: A4 is 595276 × 841890. */
 #ifndef RAINGAN_FONTS_FAMILY_H
@@ -16,18 +17,20 @@ struct font_family;
 
 /* Where fonts are looked for. Paths may be NULL. */
 struct font_places {
-    const char *settings;      /* the program's fonts/fonts.ini */
-    const char *office_fonts;  /* the office's fonts/ folder */
+    const char *settings;     /* the program's fonts/fonts.ini */
+    const char *office_fonts; /* the office's fonts/ folder */
 };
 
-/* Opens the family `name` (fonts.ini: its four files or fontconfig names, its scale, its fallbacks for
- * Latin and symbols). False with an error that names the family or file when it is not there, is no
- * TrueType outline font, or has no Thai shaping. The family lives as long as the arena. */
+/* Opens the family `name` (fonts.ini: its four files or fontconfig names, its scale, its
+ * fallbacks for Latin and symbols). False with an error that names the family or file when it is
+ * not there, is no TrueType outline font, or has no Thai shaping. The family lives as long as
+ * the arena. */
 bool font_family_open(struct arena *arena, const char *name, struct font_places places,
                       struct diag *diag, struct font_family **out);
 
-/* The height above and below the base line that any text of this size needs, from the real extents of
- * the font's stacked marks (ปี้ ปั๊ ญู ฎุ), in millipoints; `size` is the nominal size, before the family's scale. */
+/* The height above and below the base line that any text of this size needs, from the real
+ * extents of the font's stacked marks (ปี้ ปั๊ ญู ฎุ), in millipoints; `size` is the nominal size,
+ * before the family's scale. */
 int font_family_ascent(const struct font_family *family, int size);
 int font_family_descent(const struct font_family *family, int size);
 /* Natural distance between base lines (single line spacing) at `size`. */

@@ -18,25 +18,27 @@ struct font_finder {
     bool config_tried;
 };
 
-static void release_config(void *object) {
+static void release_config(void *object)
+{
     FcConfigDestroy(object);
 }
 
-static void list_office(struct font_finder *finder) {
+static void list_office(struct font_finder *finder)
+{
     size_t capacity = 0;
     DIR *folder = opendir(finder->office_fonts);
     if (!folder)
         return;
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        finder->office_files =
-            arena_grow(finder->arena, finder->office_files, finder->office_count, &capacity,
-                       sizeof *finder->office_files);
+        finder->office_files = arena_grow(finder->arena, finder->office_files, finder->office_count,
+                                          &capacity, sizeof *finder->office_files);
         finder->office_files[finder->office_count++] = text_copy(finder->arena, entry->d_name);
     }
     closedir(folder);
 }
 
-struct font_finder *font_finder_new(struct arena *arena, const char *office_fonts) {
+struct font_finder *font_finder_new(struct arena *arena, const char *office_fonts)
+{
     struct font_finder *finder = arena_alloc(arena, sizeof *finder);
     finder->arena = arena;
     finder->office_fonts = office_fonts;
@@ -46,7 +48,8 @@ struct font_finder *font_finder_new(struct arena *arena, const char *office_font
 }
 
 /* The next letter that counts, in lower case; 0 at the end. */
-static char next_letter(const char **name) {
+static char next_letter(const char **name)
+{
     while (**name == ' ' || **name == '-' || **name == '_')
         (*name)++;
     char letter = **name;
@@ -55,7 +58,8 @@ static char next_letter(const char **name) {
     return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
 }
 
-bool font_same_name(const char *left, const char *right) {
+bool font_same_name(const char *left, const char *right)
+{
     for (;;) {
         char one = next_letter(&left), other = next_letter(&right);
         if (one != other)
@@ -66,7 +70,8 @@ bool font_same_name(const char *left, const char *right) {
 }
 
 /* Of several spellings the first in byte order: a folder's own order differs between machines. */
-static const char *find_in_office(const struct font_finder *finder, const char *file) {
+static const char *find_in_office(const struct font_finder *finder, const char *file)
+{
     const char *best = NULL;
     for (size_t i = 0; i < finder->office_count; i++) {
         const char *name = finder->office_files[i];
@@ -77,7 +82,8 @@ static const char *find_in_office(const struct font_finder *finder, const char *
 }
 
 /* Fontconfig always answers with something; only the family and style asked for will do. */
-static bool is_what_was_wanted(FcPattern *match, struct font_wanted wanted) {
+static bool is_what_was_wanted(FcPattern *match, struct font_wanted wanted)
+{
     int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN, index = 0;
     bool bold = wanted.style == FONT_BOLD || wanted.style == FONT_BOLD_ITALIC;
     bool italic = wanted.style == FONT_ITALIC || wanted.style == FONT_BOLD_ITALIC;
@@ -92,7 +98,8 @@ static bool is_what_was_wanted(FcPattern *match, struct font_wanted wanted) {
            (slant != FC_SLANT_ROMAN) == italic;
 }
 
-static const char *ask_fontconfig(struct font_finder *finder, struct font_wanted wanted) {
+static const char *ask_fontconfig(struct font_finder *finder, struct font_wanted wanted)
+{
     if (!finder->config_tried) {
         finder->config_tried = true;
         finder->config = FcInitLoadConfigAndFonts();
@@ -122,7 +129,8 @@ static const char *ask_fontconfig(struct font_finder *finder, struct font_wanted
     return path;
 }
 
-const char *font_find(struct font_finder *finder, struct font_wanted wanted) {
+const char *font_find(struct font_finder *finder, struct font_wanted wanted)
+{
     const char *path = find_in_office(finder, wanted.file);
     if (path)
         return path;

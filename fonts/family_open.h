@@ -16,7 +16,8 @@ struct shape_letter;
 /* A glyph of a cluster, at its place relative to the cluster's start, font units. */
 struct placed_glyph {
     uint16_t glyph;
-    int x, y;
+    int64_t x;
+    int y;
 };
 
 struct font_family {

@@ -30,13 +30,15 @@ struct reader {
     bool sound;
 };
 
-static void complain(struct reader *reader, const struct ini_line *line, const char *words) {
+static void complain(struct reader *reader, const struct ini_line *line, const char *words)
+{
     diag_report(reader->diag, FNT008, diag_at(reader->file, line->line, 0, line->key), words);
     reader->sound = false;
 }
 
 /* "0.665" → 665; digits, at most three of them after the point. -1 when it is anything else. */
-static int parse_scale(const char *text) {
+static int parse_scale(const char *text)
+{
     int value = 0, decimals = -1;
     for (; *text; text++) {
         if (*text == '.' && decimals < 0) {
@@ -55,7 +57,8 @@ static int parse_scale(const char *text) {
 }
 
 static void read_value(struct reader *reader, struct family_settings *family,
-                       const struct ini_line *line) {
+                       const struct ini_line *line)
+{
     const char *key = text_lower(reader->arena, line->key);
     for (int style = 0; style < FONT_STYLE_COUNT; style++) {
         if (text_equal(key, style_keys[style])) {
@@ -78,24 +81,25 @@ static void read_value(struct reader *reader, struct family_settings *family,
     else if (text_equal(key, "scale") && parse_scale(line->value) > 0)
         family->scale = parse_scale(line->value);
     else
-        complain(reader, line,
-                 text_format(reader->arena, "%s = %s", line->key, line->value));
+        complain(reader, line, text_format(reader->arena, "%s = %s", line->key, line->value));
 }
 
 /* Sections of one name within a file are one family; those of another file are another. */
-static struct family_settings *family_of(struct reader *reader, size_t first, const char *name) {
+static struct family_settings *family_of(struct reader *reader, size_t first, const char *name)
+{
     for (size_t i = first; i < reader->count; i++) {
         if (font_same_name(reader->families[i].name, name))
             return &reader->families[i];
     }
-    reader->families = arena_grow(reader->arena, reader->families, reader->count,
-                                  &reader->capacity, sizeof *reader->families);
+    reader->families = arena_grow(reader->arena, reader->families, reader->count, &reader->capacity,
+                                  sizeof *reader->families);
     struct family_settings *family = &reader->families[reader->count++];
     *family = (struct family_settings){.name = name, .scale = 1000, .thai = true};
     return family;
 }
 
-static const char *read_file(struct reader *reader, size_t *length) {
+static const char *read_file(struct reader *reader, size_t *length)
+{
     FILE *stream = fopen(reader->file, "rb");
     char *bytes = arena_alloc(reader->arena, SETTINGS_MAX + 1);
     *length = stream ? fread(bytes, 1, SETTINGS_MAX + 1, stream) : 0;
@@ -110,7 +114,8 @@ static const char *read_file(struct reader *reader, size_t *length) {
     return sound ? bytes : NULL;
 }
 
-static void read_settings(struct reader *reader, const char *file) {
+static void read_settings(struct reader *reader, const char *file)
+{
     struct ini_line *lines = NULL;
     size_t length = 0, first = reader->count;
     reader->file = file;
@@ -143,7 +148,8 @@ static void read_settings(struct reader *reader, const char *file) {
 }
 
 bool font_settings_read(struct arena *arena, struct font_places places, struct diag *diag,
-                        struct font_settings *out) {
+                        struct font_settings *out)
+{
     struct reader reader = {.arena = arena, .diag = diag, .sound = true};
     if (places.office_fonts) {
         const char *own = text_format(arena, "%s/fonts.ini", places.office_fonts);
@@ -157,7 +163,8 @@ bool font_settings_read(struct arena *arena, struct font_places places, struct d
 }
 
 const struct family_settings *font_settings_find(const struct font_settings *settings,
-                                                 const char *name) {
+                                                 const char *name)
+{
     for (size_t i = 0; i < settings->count; i++) {
         if (font_same_name(settings->families[i].name, name))
             return &settings->families[i];

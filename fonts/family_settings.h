@@ -20,12 +20,13 @@ struct font_settings {
     size_t count;
 };
 
-/* Reads the program's file and the office's fonts/fonts.ini, when it has one. False with errors (FNT003,
- * FNT008). */
+/* Reads the program's file and the office's fonts/fonts.ini, when it has one. False with errors
+ * (FNT003, FNT008). */
 bool font_settings_read(struct arena *arena, struct font_places places, struct diag *diag,
                         struct font_settings *out);
 
-/* By name, as font_same_name() compares: "THSarabunNew" is "TH Sarabun New". NULL when there is none. */
+/* By name, as font_same_name() compares: "THSarabunNew" is "TH Sarabun New". NULL when there is
+ * none. */
 const struct family_settings *font_settings_find(const struct font_settings *settings,
                                                  const char *name);
 

@@ -1,5 +1,5 @@
-/* Reads the glyphs of a TrueType font and appends composites to them. The sums over all glyphs and the
- * writing are glyf_write.c's; which composites are needed is embed.c's business. */
+/* Reads the glyphs of a TrueType font and appends composites to them. The sums over all glyphs
+ * and the writing are glyf_write.c's; which composites are needed is embed.c's business. */
 #include "fonts/glyf.h"
 
 #include <string.h>
@@ -7,10 +7,17 @@
 #include "base/arena.h"
 #include "fonts/glyf_parts.h"
 
-enum { HEAD_LONG_LOCA = 50, HHEA_METRICS = 34, MAXP_GLYPHS = 4, GLYPHS_MAX = 65535, LEVELS_MAX = 8,
-       STEPS_MAX = 1000 };
+enum {
+    HEAD_LONG_LOCA = 50,
+    HHEA_METRICS = 34,
+    MAXP_GLYPHS = 4,
+    GLYPHS_MAX = 65535,
+    LEVELS_MAX = 8,
+    STEPS_MAX = 1000
+};
 
-static void add_bytes(struct glyf *glyf, const void *bytes, size_t length) {
+static void add_bytes(struct glyf *glyf, const void *bytes, size_t length)
+{
     struct glyf_bytes *out = &glyf->outlines;
     if (length > out->capacity - out->length) {
         size_t capacity = (out->length + length) * 2 + 1024;
@@ -26,7 +33,8 @@ static void add_bytes(struct glyf *glyf, const void *bytes, size_t length) {
 }
 
 /* A glyph ends where the next begins, on a multiple of four bytes. */
-static void end_glyph(struct glyf *glyf, struct glyf_metric metric) {
+static void end_glyph(struct glyf *glyf, struct glyf_metric metric)
+{
     static const unsigned char padding[4] = {0};
     add_bytes(glyf, padding, (4 - glyf->outlines.length % 4) % 4);
     glyf->metrics = arena_grow(glyf->arena, glyf->metrics, glyf->count, &glyf->metric_capacity,
@@ -43,7 +51,8 @@ struct table {
     size_t length;
 };
 
-static struct table open_table(hb_face_t *face, hb_tag_t tag) {
+static struct table open_table(hb_face_t *face, hb_tag_t tag)
+{
     unsigned length = 0;
     struct table table = {hb_face_reference_table(face, tag), NULL, 0};
     table.bytes = (const unsigned char *)hb_blob_get_data(table.blob, &length);
@@ -51,7 +60,8 @@ static struct table open_table(hb_face_t *face, hb_tag_t tag) {
     return table;
 }
 
-static bool copy_table(hb_face_t *face, hb_tag_t tag, unsigned char *out, size_t length) {
+static bool copy_table(hb_face_t *face, hb_tag_t tag, unsigned char *out, size_t length)
+{
     struct table table = open_table(face, tag);
     bool whole = table.length >= length;
     if (whole)
@@ -60,14 +70,17 @@ static bool copy_table(hb_face_t *face, hb_tag_t tag, unsigned char *out, size_t
     return whole;
 }
 
-static size_t location(const struct table *loca, bool is_long, size_t glyph) {
+static size_t location(const struct table *loca, bool is_long, size_t glyph)
+{
     if (is_long)
-        return (size_t)face_u16(loca->bytes + 4 * glyph) << 16 | face_u16(loca->bytes + 4 * glyph + 2);
+        return (size_t)face_u16(loca->bytes + 4 * glyph) << 16 |
+               face_u16(loca->bytes + 4 * glyph + 2);
     return (size_t)face_u16(loca->bytes + 2 * glyph) * 2;
 }
 
 static bool read_outlines(struct glyf *glyf, const struct table *outlines, const struct table *loca,
-                          const struct table *hmtx) {
+                          const struct table *hmtx)
+{
     size_t count = face_u16(glyf->maxp + MAXP_GLYPHS), full = face_u16(glyf->hhea + HHEA_METRICS);
     bool is_long = face_u16(glyf->head + HEAD_LONG_LOCA) != 0;
     if (count == 0 || full == 0 || full > count || loca->length < (count + 1) * (is_long ? 4 : 2) ||
@@ -80,15 +93,16 @@ static bool read_outlines(struct glyf *glyf, const struct table *outlines, const
             return false;
         add_bytes(glyf, outlines->bytes + start, end - start);
         size_t row = glyph < full ? glyph : full - 1;
-        const unsigned char *bearing =
-            glyph < full ? hmtx->bytes + 4 * glyph + 2 : hmtx->bytes + 4 * full + 2 * (glyph - full);
-        end_glyph(glyf, (struct glyf_metric){(int)face_u16(hmtx->bytes + 4 * row),
-                                             face_i16(bearing)});
+        const unsigned char *bearing = glyph < full ? hmtx->bytes + 4 * glyph + 2
+                                                    : hmtx->bytes + 4 * full + 2 * (glyph - full);
+        end_glyph(glyf,
+                  (struct glyf_metric){(int)face_u16(hmtx->bytes + 4 * row), face_i16(bearing)});
     }
     return true;
 }
 
-bool glyf_read(struct glyf *glyf, struct arena *arena, hb_face_t *face) {
+bool glyf_read(struct glyf *glyf, struct arena *arena, hb_face_t *face)
+{
     memset(glyf, 0, sizeof *glyf);
     glyf->arena = arena;
     if (!copy_table(face, HB_TAG('h', 'e', 'a', 'd'), glyf->head, sizeof glyf->head) ||
@@ -105,12 +119,14 @@ bool glyf_read(struct glyf *glyf, struct arena *arena, hb_face_t *face) {
     return sound;
 }
 
-const unsigned char *glyf_outline(const struct glyf *glyf, size_t glyph, size_t *length) {
+const unsigned char *glyf_outline(const struct glyf *glyf, size_t glyph, size_t *length)
+{
     *length = glyf->starts[glyph + 1] - glyf->starts[glyph];
     return glyf->outlines.data + glyf->starts[glyph];
 }
 
-struct glyf_box glyf_box_of(const struct glyf *glyf, size_t glyph) {
+struct glyf_box glyf_box_of(const struct glyf *glyf, size_t glyph)
+{
     size_t length;
     const unsigned char *outline = glyf_outline(glyf, glyph, &length);
     if (length < GLYF_HEADER)
@@ -120,7 +136,8 @@ struct glyf_box glyf_box_of(const struct glyf *glyf, size_t glyph) {
 }
 
 bool glyf_next_component(const unsigned char *outline, size_t length, size_t *at,
-                         struct glyf_component *out) {
+                         struct glyf_component *out)
+{
     if (*at == 0)
         *at = GLYF_HEADER;
     else if (!out->more)
@@ -150,14 +167,16 @@ struct flat {
     size_t steps; /* glyphs looked at: a font that nests without end is not followed */
 };
 
-static void add_flat(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y) {
+static void add_flat(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y)
+{
     flat->parts =
         arena_grow(glyf->arena, flat->parts, flat->count, &flat->capacity, sizeof *flat->parts);
     flat->parts[flat->count++] = (struct code_part){(uint16_t)glyph, (int16_t)x, (int16_t)y};
 }
 
 /* A composite that scales or matches points is left whole. */
-static bool can_be_taken_apart(const unsigned char *outline, size_t length) {
+static bool can_be_taken_apart(const unsigned char *outline, size_t length)
+{
     struct glyf_component component = {0};
     size_t at = 0, components = 0;
     if (length < GLYF_HEADER || face_i16(outline) >= 0)
@@ -169,10 +188,11 @@ static bool can_be_taken_apart(const unsigned char *outline, size_t length) {
     return components > 0 && !component.more;
 }
 
-static bool flatten(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y, int level) {
+static bool flatten(struct glyf *glyf, struct flat *flat, size_t glyph, int x, int y, int level)
+{
     size_t length, at = 0;
-    if (glyph >= glyf->count || level > LEVELS_MAX || ++flat->steps > STEPS_MAX ||
-        x < INT16_MIN || x > INT16_MAX || y < INT16_MIN || y > INT16_MAX)
+    if (glyph >= glyf->count || level > LEVELS_MAX || ++flat->steps > STEPS_MAX || x < INT16_MIN ||
+        x > INT16_MAX || y < INT16_MIN || y > INT16_MAX)
         return false;
     const unsigned char *outline = glyf_outline(glyf, glyph, &length);
     if (!can_be_taken_apart(outline, length)) {
@@ -188,16 +208,19 @@ static bool flatten(struct glyf *glyf, struct flat *flat, size_t glyph, int x, i
     return true;
 }
 
-static void put_u16(unsigned char *bytes, int value) {
+static void put_u16(unsigned char *bytes, int value)
+{
     bytes[0] = (unsigned char)((unsigned)value >> 8);
     bytes[1] = (unsigned char)value;
 }
 
-static int clamp(int value) {
+static int clamp(int value)
+{
     return value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value;
 }
 
-static struct glyf_box box_of_parts(const struct glyf *glyf, const struct flat *flat) {
+static struct glyf_box box_of_parts(const struct glyf *glyf, const struct flat *flat)
+{
     struct glyf_box sum = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN, true};
     for (size_t i = 0; i < flat->count; i++) {
         const struct code_part *part = &flat->parts[i];
@@ -213,7 +236,8 @@ static struct glyf_box box_of_parts(const struct glyf *glyf, const struct flat *
     return sum;
 }
 
-static void add_component_records(struct glyf *glyf, const struct flat *flat) {
+static void add_component_records(struct glyf *glyf, const struct flat *flat)
+{
     struct glyf_box box = box_of_parts(glyf, flat);
     unsigned char bytes[GLYF_HEADER];
     put_u16(bytes, -1);
@@ -232,8 +256,8 @@ static void add_component_records(struct glyf *glyf, const struct flat *flat) {
     }
 }
 
-long glyf_add_composite(struct glyf *glyf, const struct code_part *parts, size_t count,
-                        int advance) {
+long glyf_add_composite(struct glyf *glyf, const struct code_part *parts, size_t count, int advance)
+{
     struct flat flat = {NULL, 0, 0, 0};
     if (glyf->count >= GLYPHS_MAX)
         return -1;

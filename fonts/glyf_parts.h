@@ -25,8 +25,8 @@ struct glyf_component {
 /* The bytes of a glyph's outline; length 0 for an empty one. */
 const unsigned char *glyf_outline(const struct glyf *glyf, size_t glyph, size_t *length);
 
-/* The next component of a composite outline; *at is 0 and *out zeroed before the first. False after the last
- * or where the outline is cut off (then out->more is still true). */
+/* The next component of a composite outline; *at is 0 and *out zeroed before the first. False
+ * after the last or where the outline is cut off (then out->more is still true). */
 bool glyf_next_component(const unsigned char *outline, size_t length, size_t *at,
                          struct glyf_component *out);
 

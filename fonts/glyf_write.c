@@ -1,4 +1,5 @@
-/* Writes the font program: limits over all glyphs (maxp, head, hhea), loca and hmtx, the table directory. */
+/* Writes the font program: limits over all glyphs (maxp, head, hhea), loca and hmtx, the table
+ * directory. */
 #include "fonts/glyf.h"
 
 #include <string.h>
@@ -6,31 +7,35 @@
 #include "base/arena.h"
 #include "fonts/glyf_parts.h"
 
-static void put_u16(unsigned char *bytes, long value) {
+static void put_u16(unsigned char *bytes, long value)
+{
     bytes[0] = (unsigned char)((unsigned long)value >> 8);
     bytes[1] = (unsigned char)value;
 }
 
-static void put_u32(unsigned char *bytes, size_t value) {
+static void put_u32(unsigned char *bytes, size_t value)
+{
     put_u16(bytes, (long)(value >> 16 & 0xFFFF));
     put_u16(bytes + 2, (long)(value & 0xFFFF));
 }
 
 /* What maxp says of one glyph. */
 struct weight {
-    bool begun;      /* set before the components are asked: a glyph inside itself weighs nothing */
+    bool begun; /* set before the components are asked: a glyph inside itself weighs nothing */
     long points, contours;
     long components; /* at its own level */
     long levels;     /* 0: simple */
 };
 
-static long at_most_u16(long value) {
+static long at_most_u16(long value)
+{
     return value > UINT16_MAX ? UINT16_MAX : value;
 }
 
-/* Each glyph is weighed once, so that composites of composites of composites cost no more than they are
- * long. The recursion is as deep as the font nests, which hb-subset limits. */
-static const struct weight *weigh(const struct glyf *glyf, struct weight *weights, size_t glyph) {
+/* Each glyph is weighed once, so that composites of composites of composites cost no more than
+ * they are long. The recursion is as deep as the font nests, which hb-subset limits. */
+static const struct weight *weigh(const struct glyf *glyf, struct weight *weights, size_t glyph)
+{
     struct weight *sum = &weights[glyph];
     size_t length, at = 0;
     const unsigned char *outline = glyf_outline(glyf, glyph, &length);
@@ -58,12 +63,14 @@ static const struct weight *weigh(const struct glyf *glyf, struct weight *weight
     return sum;
 }
 
-static void raise(long *highest, long value) {
+static void raise(long *highest, long value)
+{
     if (value > *highest)
         *highest = value;
 }
 
-static void write_maxp(struct glyf *glyf) {
+static void write_maxp(struct glyf *glyf)
+{
     long points = 0, contours = 0, all_points = 0, all_contours = 0, components = 0, levels = 0;
     struct weight *weights = arena_alloc_array(glyf->arena, glyf->count, sizeof *weights);
     for (size_t glyph = 0; glyph < glyf->count; glyph++) {
@@ -87,7 +94,8 @@ static void write_maxp(struct glyf *glyf) {
     put_u16(maxp + 30, levels);
 }
 
-static void write_head_and_hhea(struct glyf *glyf) {
+static void write_head_and_hhea(struct glyf *glyf)
+{
     struct glyf_box all = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN, true};
     long widest = 0, least_left = INT16_MAX, least_right = INT16_MAX, reach = INT16_MIN;
     for (size_t glyph = 0; glyph < glyf->count; glyph++) {
@@ -123,17 +131,23 @@ static void write_head_and_hhea(struct glyf *glyf) {
     put_u16(glyf->hhea + 34, (long)glyf->count);
 }
 
-static void add_table(hb_face_t *builder, hb_tag_t tag, const unsigned char *bytes, size_t length) {
-    hb_blob_t *blob = hb_blob_create((const char *)bytes, (unsigned)length,
-                                     HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+static void add_table(hb_face_t *builder, hb_tag_t tag, const unsigned char *bytes, size_t length)
+{
+    hb_blob_t *blob =
+        hb_blob_create((const char *)bytes, (unsigned)length, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
     hb_face_builder_add_table(builder, tag, blob);
     hb_blob_destroy(blob);
 }
 
-const unsigned char *glyf_write(struct glyf *glyf, size_t *length) {
-    static const hb_tag_t order[] = {
-        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('m', 'a', 'x', 'p'),
-        HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f'), 0};
+const unsigned char *glyf_write(struct glyf *glyf, size_t *length)
+{
+    static const hb_tag_t order[] = {HB_TAG('h', 'e', 'a', 'd'),
+                                     HB_TAG('h', 'h', 'e', 'a'),
+                                     HB_TAG('m', 'a', 'x', 'p'),
+                                     HB_TAG('h', 'm', 't', 'x'),
+                                     HB_TAG('l', 'o', 'c', 'a'),
+                                     HB_TAG('g', 'l', 'y', 'f'),
+                                     0};
     size_t loca_length = (glyf->count + 1) * 4, hmtx_length = glyf->count * 4;
     unsigned char *loca = arena_alloc(glyf->arena, loca_length);
     unsigned char *hmtx = arena_alloc(glyf->arena, hmtx_length);

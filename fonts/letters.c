@@ -19,14 +19,14 @@ struct range {
 
 /* Unicode's Default_Ignorable_Code_Point and the controls, as far as office text can hold them. */
 static const struct range hidden[] = {
-    {0x00, 0x1F},     {0x7F, 0x9F},     {SOFT_HYPHEN, SOFT_HYPHEN},
-    {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160},
-    {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F},
-    {0x2028, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},
-    {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
-    {0xFFF0, 0xFFF8}, {0xE0000, 0xE0FFF}};
+    {0x00, 0x1F},      {0x7F, 0x9F},     {SOFT_HYPHEN, SOFT_HYPHEN}, {0x034F, 0x034F},
+    {0x061C, 0x061C},  {0x115F, 0x1160}, {0x17B4, 0x17B5},           {0x180B, 0x180F},
+    {0x200B, 0x200F},  {0x2028, 0x202E}, {0x2060, 0x206F},           {0x3164, 0x3164},
+    {0xFE00, 0xFE0F},  {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},           {0xFFF0, 0xFFF8},
+    {0xE0000, 0xE0FFF}};
 
-static bool is_hidden(uint32_t code_point) {
+static bool is_hidden(uint32_t code_point)
+{
     if ((code_point >= 0x0E00 && code_point <= 0x0E7F) || (code_point >= 0x20 && code_point < 0x7F))
         return false;
     for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
@@ -36,18 +36,21 @@ static bool is_hidden(uint32_t code_point) {
     return false;
 }
 
-static bool ends_line(uint32_t code_point) {
+static bool ends_line(uint32_t code_point)
+{
     return (code_point >= 0x0A && code_point <= 0x0D) || code_point == 0x85 ||
            code_point == 0x2028 || code_point == 0x2029;
 }
 
 /* Spaces of a fixed width; HarfBuzz makes them from the plain space where a font lacks them. */
-static bool is_wide_space(uint32_t code_point) {
+static bool is_wide_space(uint32_t code_point)
+{
     return (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
            code_point == 0x205F || code_point == 0x3000;
 }
 
-static uint32_t drawn_as(uint32_t code_point) {
+static uint32_t drawn_as(uint32_t code_point)
+{
     if (code_point == TAB || code_point == NO_BREAK_SPACE)
         return SPACE;
     if (code_point == HYPHEN || code_point == NO_BREAK_HYPHEN)
@@ -55,25 +58,30 @@ static uint32_t drawn_as(uint32_t code_point) {
     return code_point;
 }
 
-uint32_t letter_copied(const struct shape_letter *letter) {
+uint32_t letter_copied(const struct shape_letter *letter)
+{
     return is_wide_space(letter->code_point) ? SPACE : drawn_as(letter->code_point);
 }
 
-bool letter_is_space(const struct shape_letter *letter) {
+bool letter_is_space(const struct shape_letter *letter)
+{
     return letter->drawn_as == SPACE;
 }
 
-bool letter_is_thai(const struct shape_letter *letter) {
+bool letter_is_thai(const struct shape_letter *letter)
+{
     return letter->code_point >= 0x0E01 && letter->code_point <= 0x0E4E &&
            letter->code_point != 0x0E3F;
 }
 
-static bool is_thai_mark(uint32_t code_point) {
+static bool is_thai_mark(uint32_t code_point)
+{
     return code_point == 0x0E31 || (code_point >= 0x0E34 && code_point <= 0x0E3A) ||
            (code_point >= 0x0E47 && code_point <= 0x0E4E);
 }
 
-static bool is_mark(hb_unicode_funcs_t *unicode, uint32_t code_point) {
+static bool is_mark(hb_unicode_funcs_t *unicode, uint32_t code_point)
+{
     if (code_point < 0x0300)
         return false;
     if (code_point >= 0x0E00 && code_point <= 0x0E7F)
@@ -84,7 +92,8 @@ static bool is_mark(hb_unicode_funcs_t *unicode, uint32_t code_point) {
            category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
 }
 
-static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t code_point) {
+static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t code_point)
+{
     if (code_point >= 0x0E01 && code_point <= 0x0E5B && code_point != 0x0E3F)
         return HB_SCRIPT_THAI;
     if (code_point < 0x80) {
@@ -94,15 +103,17 @@ static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t code_point) {
     return hb_unicode_script(unicode, code_point);
 }
 
-static bool is_real(hb_script_t script) {
+static bool is_real(hb_script_t script)
+{
     return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
            script != HB_SCRIPT_UNKNOWN;
 }
 
-/* A mark goes with its base: the two are shaped by one face, even where that face only has the two in one
- * (é for e + U+0301). */
-static bool base_face_takes(hb_unicode_funcs_t *unicode, const struct font_face *face, uint32_t base,
-                            uint32_t mark) {
+/* A mark goes with its base: the two are shaped by one face, even where that face only has the
+ * two in one (é for e + U+0301). */
+static bool base_face_takes(hb_unicode_funcs_t *unicode, const struct font_face *face,
+                            uint32_t base, uint32_t mark)
+{
     hb_codepoint_t both;
     return face_has(face, mark) ||
            (hb_unicode_compose(unicode, base, mark, &both) && face_has(face, both));
@@ -110,7 +121,8 @@ static bool base_face_takes(hb_unicode_funcs_t *unicode, const struct font_face 
 
 static void choose_face(const struct font_family *family, enum font_style style,
                         hb_unicode_funcs_t *unicode, const struct shape_letter *base,
-                        struct shape_letter *letter) {
+                        struct shape_letter *letter)
+{
     if (is_wide_space(letter->code_point))
         return;
     if (letter->mark && base && base->kind == LETTER_DRAWN) {
@@ -131,7 +143,8 @@ static void choose_face(const struct font_family *family, enum font_style style,
 
 /* Digits, punctuation and spaces are shaped with what stands before them; at the start, with what
  * follows. */
-static void join_scripts(struct shape_letter *letters, size_t count) {
+static void join_scripts(struct shape_letter *letters, size_t count)
+{
     hb_script_t script = HB_SCRIPT_COMMON;
     for (size_t i = 0; i < count && !is_real(script); i++)
         script = letters[i].script;
@@ -145,7 +158,8 @@ static void join_scripts(struct shape_letter *letters, size_t count) {
 }
 
 size_t letters_read(struct font_family *family, enum font_style style, const char *text,
-                    size_t length) {
+                    size_t length)
+{
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     const char *cursor = text, *end = text + length;
     const struct shape_letter *base = NULL;
@@ -161,8 +175,8 @@ size_t letters_read(struct font_family *family, enum font_style style, const cha
         if (base && before != family->letters)
             base = family->letters + (base - before);
         struct shape_letter *letter = &family->letters[count++];
-        *letter = (struct shape_letter){code_point, offset, drawn_as(code_point),
-                                        HB_SCRIPT_COMMON, 0, LETTER_DRAWN, false};
+        *letter = (struct shape_letter){
+            code_point, offset, drawn_as(code_point), HB_SCRIPT_COMMON, 0, LETTER_DRAWN, false};
         if (code_point != TAB && is_hidden(code_point)) {
             letter->kind = ends_line(code_point) ? LETTER_LINE_END : LETTER_HIDDEN;
             continue;

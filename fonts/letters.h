@@ -1,5 +1,5 @@
-/* The characters of a text, sorted for shaping: what is drawn, by which face, in which script. Inside of
- * fonts/ only. */
+/* The characters of a text, sorted for shaping: what is drawn, by which face, in which script.
+ * Inside of fonts/ only. */
 #ifndef RAINGAN_FONTS_LETTERS_H
 #define RAINGAN_FONTS_LETTERS_H
 
@@ -15,11 +15,11 @@ enum letter_kind {
 struct shape_letter {
     uint32_t code_point; /* as it stands in the text */
     uint32_t offset;
-    uint32_t drawn_as;   /* what the font is asked for: a plain space for a no-break one … */
+    uint32_t drawn_as; /* what the font is asked for: a plain space for a no-break one … */
     hb_script_t script;
-    uint16_t set;        /* which of the family's sets draws it */
+    uint16_t set; /* which of the family's sets draws it */
     uint8_t kind;
-    bool mark;           /* stands on, over or under the letter before it */
+    bool mark; /* stands on, over or under the letter before it */
 };
 
 /* Fills family->letters and returns how many there are. */

@@ -1,5 +1,5 @@
-/* Short runs that were shaped before: table cells, Latin words and numbers come again and again. Inside of
- * fonts/ only. */
+/* Short runs that were shaped before: table cells, Latin words and numbers come again and again.
+ * Inside of fonts/ only. */
 #ifndef RAINGAN_FONTS_RUN_CACHE_H
 #define RAINGAN_FONTS_RUN_CACHE_H
 
@@ -28,7 +28,8 @@ struct run_cache {
 /* The clusters of this text as shaped by this face before, or NULL. */
 const struct cached_run *run_cache_find(const struct run_cache *cache, const struct font_face *face,
                                         uint32_t script, const char *text, size_t length);
-/* Remembers them; does nothing when the run is too long or the cache is full. `offset` is the run's own. */
+/* Remembers them; does nothing when the run is too long or the cache is full. `offset` is the
+ * run's own. */
 void run_cache_add(struct run_cache *cache, struct arena *arena, const struct font_face *face,
                    uint32_t script, const char *text, size_t length,
                    const struct shape_cluster *clusters, size_t count, uint32_t offset);

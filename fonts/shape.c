@@ -1,6 +1,7 @@
 /* Shapes a text: runs of one face and one script go to HarfBuzz, its glyphs to clusters.c. */
 #include "fonts/shape.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -11,12 +12,14 @@
 enum { WHITE_BOX = 0x25AF };
 
 /* HarfBuzz has no memory left: the arena's own end is the only one that nobody has to check for. */
-static void give_up(struct arena *arena) {
+static void give_up(struct arena *arena)
+{
     arena_alloc_array(arena, SIZE_MAX, SIZE_MAX);
 }
 
 static void shape_letters(struct font_family *family, const struct font_face *face, size_t first,
-                          size_t end) {
+                          size_t end)
+{
     hb_buffer_t *buffer = family->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_pre_allocate(buffer, (unsigned)(end - first));
@@ -33,7 +36,8 @@ static void shape_letters(struct font_family *family, const struct font_face *fa
         give_up(family->arena);
 }
 
-static void add_missing(struct cluster_list *list, enum font_style style, size_t letter) {
+static void add_missing(struct cluster_list *list, enum font_style style, size_t letter)
+{
     struct font_family *family = list->family;
     struct font_face *face = family->sets[0].faces[style];
     hb_codepoint_t glyph = 0;
@@ -49,16 +53,17 @@ static void add_missing(struct cluster_list *list, enum font_style style, size_t
     clusters_add_box(list, letter, face, (uint16_t)glyph);
 }
 
-/* The run [first, end): from the cache, or shaped and remembered. Hidden letters are in its text, so a run
- * with them is another one. */
+/* The run [first, end): from the cache, or shaped and remembered. Hidden letters are in its
+ * text, so a run with them is another one. */
 static void add_run(struct cluster_list *list, enum font_style style, size_t first, size_t end,
-                    const char *text) {
+                    const char *text)
+{
     struct font_family *family = list->family;
     const struct shape_letter *letter = &family->letters[first];
     struct font_face *face = family->sets[letter->set].faces[style];
     uint32_t offset = letter->offset;
-    size_t length = (end < list->letter_count ? family->letters[end].offset : list->text_length) -
-                    offset;
+    size_t length =
+        (end < list->letter_count ? family->letters[end].offset : list->text_length) - offset;
     family_use(family, face);
     const struct cached_run *known =
         run_cache_find(&family->runs, face, (uint32_t)letter->script, text + offset, length);
@@ -69,13 +74,14 @@ static void add_run(struct cluster_list *list, enum font_style style, size_t fir
     size_t before = list->count;
     shape_letters(family, face, first, end);
     clusters_add_shaped(list, face, end, family->buffer);
-    run_cache_add(&family->runs, family->arena, face, (uint32_t)letter->script, text + offset, length,
-                  list->clusters + before, list->count - before, offset);
+    run_cache_add(&family->runs, family->arena, face, (uint32_t)letter->script, text + offset,
+                  length, list->clusters + before, list->count - before, offset);
 }
 
-/* One past the last letter of the run that starts at `first`: same face, same script; hidden letters go
- * along inside, so that a WJ between two letters changes nothing of how they stand. */
-static size_t run_end(const struct shape_letter *letters, size_t count, size_t first) {
+/* One past the last letter of the run that starts at `first`: same face, same script; hidden
+ * letters go along inside, so that a WJ between two letters changes nothing of how they stand. */
+static size_t run_end(const struct shape_letter *letters, size_t count, size_t first)
+{
     size_t end = first + 1;
     for (size_t i = first + 1; i < count; i++) {
         if (letters[i].kind == LETTER_HIDDEN)
@@ -89,10 +95,14 @@ static size_t run_end(const struct shape_letter *letters, size_t count, size_t f
 }
 
 void shape_text(struct arena *arena, struct font_family *family, enum font_style style, int size,
-                const char *text, size_t length, struct shape_run *out) {
+                const char *text, size_t length, struct shape_run *out)
+{
     size_t count = letters_read(family, style, text, length);
-    struct cluster_list list = {.family = family, .letters = family->letters, .letter_count = count,
-                                .text_length = length, .size = size};
+    struct cluster_list list = {.family = family,
+                                .letters = family->letters,
+                                .letter_count = count,
+                                .text_length = length,
+                                .size = size};
     for (size_t i = 0; i < count;) {
         const struct shape_letter *letter = &family->letters[i];
         if (letter->kind == LETTER_DRAWN) {
@@ -109,7 +119,7 @@ void shape_text(struct arena *arena, struct font_family *family, enum font_style
     out->clusters = arena_alloc_array(arena, list.count, sizeof *out->clusters);
     if (list.count > 0)
         memcpy(out->clusters, list.clusters, list.count * sizeof *out->clusters);
-    out->width = 0;
-    for (size_t i = 0; i < list.count; i++)
-        out->width += out->clusters[i].advance;
+    /* Not more than an int holds: a text of 400,000 letters without an end of line. */
+    int64_t width = (list.pen + 500) / 1000;
+    out->width = (int)(width > INT_MAX ? INT_MAX : width);
 }

@@ -1,8 +1,9 @@
 /* Thai text → positioned clusters of glyph codes (HarfBuzz, by script run, with fallback fonts).
  *
- * A cluster is the smallest thing that is drawn, measured, and never torn apart: a base with its marks.
- * In the page a cluster is one, two or three codes (base; the composite of its marks; sara am), each two
- * bytes, written without any shift inside a word (typesetting.md "Mark composites"). */
+ * A cluster is the smallest thing that is drawn, measured, and never torn apart: a base with its
+ * marks. In the page a cluster is one, two or three codes (base; the composite of its marks;
+ * sara am), each two bytes, written without any shift inside a word (typesetting.md "Mark
+ * composites"). */
 #ifndef RAINGAN_FONTS_SHAPE_H
 #define RAINGAN_FONTS_SHAPE_H
 
@@ -15,27 +16,27 @@
 #define SHAPE_CODES_MAX 4
 
 struct shape_cluster {
-    uint32_t offset;         /* byte offset of its text */
-    uint32_t length;         /* bytes */
-    struct font_face *face;  /* whose codes these are */
-    int advance;             /* millipoints at the size asked for; see embed.h "Widths" */
+    uint32_t offset;        /* byte offset of its text */
+    uint32_t length;        /* bytes */
+    struct font_face *face; /* whose codes these are */
+    int advance;            /* millipoints at the size asked for; see embed.h "Widths" */
     uint16_t codes[SHAPE_CODES_MAX];
-    uint8_t code_count;      /* 0 for characters that are not drawn (ZWSP, WJ) */
-    bool space;              /* a space between words or phrases: may stretch */
-    bool thai;               /* Thai letters: space may be put after it when justifying */
+    uint8_t code_count; /* 0 for characters that are not drawn (ZWSP, WJ) */
+    bool space;         /* a space between words or phrases: may stretch */
+    bool thai;          /* Thai letters: space may be put after it when justifying */
 };
 
-/* The clusters of a text in order. A character that no font has is drawn as ▯ (code of .notdef or of
- * U+25AF) and counted; see shape_missing(). */
+/* The clusters of a text in order. A character that no font has is drawn as ▯ (code of .notdef
+ * or of U+25AF) and counted; see shape_missing(). */
 struct shape_run {
     struct shape_cluster *clusters;
     size_t count;
     int width; /* sum of advances, millipoints */
 };
 
-/* Shapes `length` bytes of `text` at nominal `size` (millipoints). One call a style run; call it once
- * a paragraph run, not once a word. Allocated in the arena. Codes are handed out in order of first
- * use, so the same calls in the same order give the same codes. */
+/* Shapes `length` bytes of `text` at nominal `size` (millipoints). One call a style run; call it
+ * once a paragraph run, not once a word. Allocated in the arena. Codes are handed out in order
+ * of first use, so the same calls in the same order give the same codes. */
 void shape_text(struct arena *arena, struct font_family *family, enum font_style style, int size,
                 const char *text, size_t length, struct shape_run *out);
 
@@ -43,8 +44,8 @@ void shape_text(struct arena *arena, struct font_family *family, enum font_style
  * (family scale, fallback scale). */
 int font_face_size(const struct font_face *face, int size);
 
-/* Characters asked for so far that no font of the family has (code points, ascending) and how often; a text
- * that is shaped twice counts twice. The caller reports them (FNT009). */
+/* Characters asked for so far that no font of the family has (code points, ascending) and how
+ * often; a text that is shaped twice counts twice. The caller reports them (FNT009). */
 struct shape_missing {
     uint32_t code_point;
     size_t count;

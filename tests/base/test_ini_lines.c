@@ -1,8 +1,8 @@
 /* INI text line by line. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
 
 #include <cmocka.h>
 #include <stdlib.h>
@@ -11,30 +11,35 @@
 #include "base/arena.h"
 #include "base/ini_lines.h"
 
-static void end_of_memory(void *context) {
+static void end_of_memory(void *context)
+{
     (void)context;
     exit(EXIT_FAILURE);
 }
 
-static int set_up(void **state) {
+static int set_up(void **state)
+{
     *state = arena_new(0, (struct arena_exhausted){end_of_memory, NULL});
     return 0;
 }
 
-static int tear_down(void **state) {
+static int tear_down(void **state)
+{
     arena_free(*state);
     return 0;
 }
 
-static size_t read_text(void **state, const char *text, unsigned first, struct ini_line **lines) {
+static size_t read_text(void **state, const char *text, unsigned first, struct ini_line **lines)
+{
     return ini_lines_read(*state, text, strlen(text), first, lines);
 }
 
-static void a_block_s_body_is_read(void **state) {
+static void a_block_s_body_is_read(void **state)
+{
     struct ini_line *lines;
-    assert_int_equal(read_text(state, "columns = id, name\n\n; a comment\n  # another\nsort=-gap", 12,
-                               &lines),
-                     2);
+    assert_int_equal(
+        read_text(state, "columns = id, name\n\n; a comment\n  # another\nsort=-gap", 12, &lines),
+        2);
     assert_int_equal(lines[0].kind, INI_LINE_VALUE);
     assert_string_equal(lines[0].section, "");
     assert_string_equal(lines[0].key, "columns");
@@ -45,13 +50,17 @@ static void a_block_s_body_is_read(void **state) {
     assert_int_equal(lines[1].line, 16);
 }
 
-/* formats.md: a comment only at a line's start; the value is the rest, without one pair of quotes. */
-static void values_are_the_rest_of_the_line(void **state) {
+/* formats.md: a comment only at a line's start; the value is the rest, without one pair of
+ * quotes. */
+static void values_are_the_rest_of_the_line(void **state)
+{
     struct ini_line *lines;
-    assert_int_equal(read_text(state,
-                               "note = GAP = ผล − เป้า ; all of it # too\r\nq = \" ก \"\ne =\nh = \"\nt\t=\tx\t\n",
-                               1, &lines),
-                     5);
+    assert_int_equal(
+        read_text(
+            state,
+            "note = GAP = ผล − เป้า ; all of it # too\r\nq = \" ก \"\ne =\nh = \"\nt\t=\tx\t\n", 1,
+            &lines),
+        5);
     assert_string_equal(lines[0].value, "GAP = ผล − เป้า ; all of it # too");
     assert_string_equal(lines[1].value, " ก ");
     assert_string_equal(lines[2].value, "");
@@ -60,10 +69,11 @@ static void values_are_the_rest_of_the_line(void **state) {
     assert_string_equal(lines[4].value, "x");
 }
 
-static void repeated_sections_are_one_and_repeated_keys_are_said(void **state) {
+static void repeated_sections_are_one_and_repeated_keys_are_said(void **state)
+{
     struct ini_line *lines;
-    size_t count = read_text(state, "\xEF\xBB\xBF[A b]\nx = 1\n[other]\nx = 2\n[ a B ]\nX = 3\ny = 4\n", 1,
-                             &lines);
+    size_t count = read_text(
+        state, "\xEF\xBB\xBF[A b]\nx = 1\n[other]\nx = 2\n[ a B ]\nX = 3\ny = 4\n", 1, &lines);
     assert_int_equal(count, 7);
     assert_int_equal(lines[0].kind, INI_LINE_SECTION);
     assert_string_equal(lines[0].section, "A b");
@@ -77,7 +87,8 @@ static void repeated_sections_are_one_and_repeated_keys_are_said(void **state) {
     assert_null(ini_lines_find(lines, count, "", "x"));
 }
 
-static void what_is_neither_is_bad(void **state) {
+static void what_is_neither_is_bad(void **state)
+{
     static const char *const bad[] = {"word", "= value", "[]", "[ ]", "[open", "  = "};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct ini_line *lines;
@@ -88,7 +99,8 @@ static void what_is_neither_is_bad(void **state) {
     }
 }
 
-static void nothing_is_no_entry(void **state) {
+static void nothing_is_no_entry(void **state)
+{
     struct ini_line *lines;
     assert_int_equal(read_text(state, "", 1, &lines), 0);
     assert_int_equal(read_text(state, "\n \r\n;\n#", 1, &lines), 0);
@@ -96,7 +108,8 @@ static void nothing_is_no_entry(void **state) {
 }
 
 /* Only `length` bytes are looked at. */
-static void the_length_is_kept(void **state) {
+static void the_length_is_kept(void **state)
+{
     struct ini_line *lines;
     assert_int_equal(ini_lines_read(*state, "a = 12\nb = 3", 5, 1, &lines), 1);
     assert_string_equal(lines[0].value, "1");
@@ -104,7 +117,8 @@ static void the_length_is_kept(void **state) {
 
 #define in_arena(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         in_arena(a_block_s_body_is_read),
         in_arena(values_are_the_rest_of_the_line),

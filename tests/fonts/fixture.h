@@ -2,10 +2,10 @@
 #ifndef RAINGAN_TESTS_FONTS_FIXTURE_H
 #define RAINGAN_TESTS_FONTS_FIXTURE_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
 
 #include <cmocka.h>
 #include <stdio.h>
@@ -26,20 +26,24 @@ enum { SIXTEEN_POINTS = 16000 };
 static const char *const families[] = {"Laksaman", "Garuda", "Norasi"};
 enum { FAMILY_COUNT = sizeof families / sizeof *families };
 
-static void end_of_memory(void *context) {
+static void end_of_memory(void *context)
+{
     (void)context;
     fputs("out of memory\n", stderr);
     exit(EXIT_FAILURE);
 }
 
-static inline struct arena *new_arena(void) {
+static inline struct arena *new_arena(void)
+{
     return arena_new(0, (struct arena_exhausted){end_of_memory, NULL});
 }
 
-static inline struct font_family *open_family(struct arena *arena, const char *name) {
+static inline struct font_family *open_family(struct arena *arena, const char *name)
+{
     struct diag *diag = diag_new(arena);
     struct font_family *family = NULL;
-    bool opened = font_family_open(arena, name, (struct font_places){SETTINGS, NULL}, diag, &family);
+    bool opened =
+        font_family_open(arena, name, (struct font_places){SETTINGS, NULL}, diag, &family);
     const struct diag_item *items;
     size_t count = diag_items(diag, &items);
     for (size_t i = 0; i < count; i++)
@@ -57,7 +61,8 @@ struct programs {
 };
 
 static inline void embed_all(struct arena *arena, const struct font_family *family,
-                             struct programs *out) {
+                             struct programs *out)
+{
     struct diag *diag = diag_new(arena);
     out->count = font_family_faces_used(family, &out->faces);
     assert_in_range(out->count, 0, 16);
@@ -67,7 +72,8 @@ static inline void embed_all(struct arena *arena, const struct font_family *fami
 }
 
 static inline const struct font_program *program_of(const struct programs *programs,
-                                                    const struct font_face *face) {
+                                                    const struct font_face *face)
+{
     for (size_t i = 0; i < programs->count; i++) {
         if (programs->faces[i] == face)
             return &programs->list[i];
@@ -78,7 +84,8 @@ static inline const struct font_program *program_of(const struct programs *progr
 
 /* What a reader of the PDF gets back: the texts of a run's codes, joined. */
 static inline char *copied(struct arena *arena, const struct programs *programs,
-                           const struct shape_run *run) {
+                           const struct shape_run *run)
+{
     struct text_buffer buffer;
     text_buffer_init(&buffer, arena, 1u << 24);
     for (size_t i = 0; i < run->count; i++) {

@@ -8,15 +8,18 @@ static const char prose[] =
     "ที่ ปี้ น้ำ กตัญญู ฐานุกรม ป่า ฟ้า ฝ้าย กี่ ก็ ปั้น ผู้ใหญ่ ซึ่ง พื้นที่ ญู ฐู ฎู ฏุ ป้ำ ค่ำ ฬ่ำ ศักดิ์สิทธิ์ "
     "AVATAR Type office O-NET 2567 ๒๕๖๗ Åé (85.50%) → ≥ ✓ ☐";
 
-static unsigned u16(const unsigned char *bytes) {
+static unsigned u16(const unsigned char *bytes)
+{
     return (unsigned)bytes[0] << 8 | bytes[1];
 }
 
-static int i16(const unsigned char *bytes) {
+static int i16(const unsigned char *bytes)
+{
     return (int16_t)u16(bytes);
 }
 
-static uint32_t u32(const unsigned char *bytes) {
+static uint32_t u32(const unsigned char *bytes)
+{
     return (uint32_t)u16(bytes) << 16 | u16(bytes + 2);
 }
 
@@ -25,7 +28,8 @@ struct table {
     size_t length;
 };
 
-static struct table find_table(const struct font_program *program, const char *tag) {
+static struct table find_table(const struct font_program *program, const char *tag)
+{
     unsigned count = u16(program->truetype + 4);
     for (unsigned i = 0; i < count; i++) {
         const unsigned char *record = program->truetype + 12 + 16 * (size_t)i;
@@ -36,7 +40,8 @@ static struct table find_table(const struct font_program *program, const char *t
     return (struct table){NULL, 0};
 }
 
-static uint32_t check_sum(const unsigned char *bytes, size_t length) {
+static uint32_t check_sum(const unsigned char *bytes, size_t length)
+{
     uint32_t sum = 0;
     for (size_t i = 0; i < length; i++)
         sum += (uint32_t)bytes[i] << (24 - 8 * (i % 4));
@@ -44,7 +49,8 @@ static uint32_t check_sum(const unsigned char *bytes, size_t length) {
 }
 
 /* Tags ascending, offsets in bounds and on multiples of four, check sums right. */
-static void check_directory(const struct font_program *program) {
+static void check_directory(const struct font_program *program)
+{
     const unsigned char *font = program->truetype;
     assert_int_equal(u32(font), 0x00010000);
     unsigned count = u16(font + 4);
@@ -73,8 +79,10 @@ struct limits {
 };
 
 static void simple_size(const struct table *glyf, const struct table *loca, unsigned glyph,
-                        unsigned *points, unsigned *contours) {
-    size_t start = u32(loca->bytes + 4 * (size_t)glyph), end = u32(loca->bytes + 4 * (size_t)glyph + 4);
+                        unsigned *points, unsigned *contours)
+{
+    size_t start = u32(loca->bytes + 4 * (size_t)glyph),
+           end = u32(loca->bytes + 4 * (size_t)glyph + 4);
     *points = *contours = 0;
     if (start == end)
         return;
@@ -85,9 +93,11 @@ static void simple_size(const struct table *glyf, const struct table *loca, unsi
         *points = u16(glyf->bytes + start + 10 + 2 * (size_t)(count - 1)) + 1;
 }
 
-static void weigh(const struct table *glyf, const struct table *loca, unsigned count, unsigned glyph,
-                  struct limits *limits) {
-    size_t start = u32(loca->bytes + 4 * (size_t)glyph), end = u32(loca->bytes + 4 * (size_t)glyph + 4);
+static void weigh(const struct table *glyf, const struct table *loca, unsigned count,
+                  unsigned glyph, struct limits *limits)
+{
+    size_t start = u32(loca->bytes + 4 * (size_t)glyph),
+           end = u32(loca->bytes + 4 * (size_t)glyph + 4);
     unsigned points = 0, contours = 0, components = 0, flags = 0x20;
     if (start == end)
         return;
@@ -103,7 +113,7 @@ static void weigh(const struct table *glyf, const struct table *loca, unsigned c
         flags = u16(glyf->bytes + at);
         unsigned part = u16(glyf->bytes + at + 2), part_points, part_contours;
         assert_true(part < count);
-        assert_true(flags & 0x02);            /* placed by x and y */
+        assert_true(flags & 0x02);                          /* placed by x and y */
         assert_false(flags & (0x08 | 0x40 | 0x80 | 0x100)); /* neither scaled nor hinted */
         simple_size(glyf, loca, part, &part_points, &part_contours);
         points += part_points;
@@ -111,13 +121,15 @@ static void weigh(const struct table *glyf, const struct table *loca, unsigned c
         at += flags & 0x01 ? 8 : 6;
     }
     limits->depth = 1;
-    limits->composite_points = points > limits->composite_points ? points : limits->composite_points;
+    limits->composite_points =
+        points > limits->composite_points ? points : limits->composite_points;
     limits->composite_contours =
         contours > limits->composite_contours ? contours : limits->composite_contours;
     limits->components = components > limits->components ? components : limits->components;
 }
 
-static void check_glyphs(const struct font_program *program) {
+static void check_glyphs(const struct font_program *program)
+{
     struct table glyf = find_table(program, "glyf"), loca = find_table(program, "loca");
     struct table maxp = find_table(program, "maxp"), head = find_table(program, "head");
     struct table hhea = find_table(program, "hhea"), hmtx = find_table(program, "hmtx");
@@ -152,7 +164,8 @@ static void check_glyphs(const struct font_program *program) {
         assert_int_equal(i16(head.bytes + 36 + 2 * (size_t)i), box[i]);
 }
 
-static void check_codes(const struct font_program *program) {
+static void check_codes(const struct font_program *program)
+{
     struct table maxp = find_table(program, "maxp"), hmtx = find_table(program, "hmtx");
     struct table head = find_table(program, "head");
     int em = (int)u16(head.bytes + 18);
@@ -167,7 +180,8 @@ static void check_codes(const struct font_program *program) {
     }
 }
 
-static void tables_are_sound(void **state) {
+static void tables_are_sound(void **state)
+{
     (void)state;
     for (size_t f = 0; f < FAMILY_COUNT; f++) {
         struct arena *arena = new_arena();
@@ -190,7 +204,8 @@ static void tables_are_sound(void **state) {
     }
 }
 
-static void harfbuzz_opens_it_again(void **state) {
+static void harfbuzz_opens_it_again(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -199,9 +214,9 @@ static void harfbuzz_opens_it_again(void **state) {
     struct programs programs;
     embed_all(arena, family, &programs);
     const struct font_program *program = &programs.list[0];
-    hb_blob_t *blob = hb_blob_create((const char *)program->truetype,
-                                     (unsigned)program->truetype_length, HB_MEMORY_MODE_READONLY,
-                                     NULL, NULL);
+    hb_blob_t *blob =
+        hb_blob_create((const char *)program->truetype, (unsigned)program->truetype_length,
+                       HB_MEMORY_MODE_READONLY, NULL, NULL);
     assert_int_equal(hb_face_count(blob), 1);
     hb_face_t *face = hb_face_create(blob, 0);
     assert_int_equal(hb_face_get_glyph_count(face), u16(find_table(program, "maxp").bytes + 4));
@@ -215,7 +230,8 @@ struct ink {
     int left, bottom, right, top;
 };
 
-static void add_ink(struct ink *sum, hb_font_t *font, hb_codepoint_t glyph, int x, int y) {
+static void add_ink(struct ink *sum, hb_font_t *font, hb_codepoint_t glyph, int x, int y)
+{
     hb_glyph_extents_t ink;
     if (!hb_font_get_glyph_extents(font, glyph, &ink) || ink.width == 0)
         return;
@@ -228,7 +244,8 @@ static void add_ink(struct ink *sum, hb_font_t *font, hb_codepoint_t glyph, int 
 
 static const struct ink no_ink = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN};
 
-static struct ink ink_as_shaped(hb_font_t *font, const char *word, size_t length) {
+static struct ink ink_as_shaped(hb_font_t *font, const char *word, size_t length)
+{
     struct ink sum = no_ink;
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_add_utf8(buffer, word, (int)length, 0, (int)length);
@@ -247,7 +264,8 @@ static struct ink ink_as_shaped(hb_font_t *font, const char *word, size_t length
 }
 
 static struct ink ink_as_drawn(hb_font_t *font, const struct font_program *program,
-                               const struct shape_run *run) {
+                               const struct shape_run *run)
+{
     struct ink sum = no_ink;
     int pen = 0;
     for (size_t i = 0; i < run->count; i++) {
@@ -260,9 +278,10 @@ static struct ink ink_as_drawn(hb_font_t *font, const struct font_program *progr
     return sum;
 }
 
-/* Every syllable covers the same place drawn by its codes as HarfBuzz gives it in the font file: marks are
- * where the font wants them. */
-static void check_picture(const char *family_name, const char *file) {
+/* Every syllable covers the same place drawn by its codes as HarfBuzz gives it in the font file:
+ * marks are where the font wants them. */
+static void check_picture(const char *family_name, const char *file)
+{
     static const char *const uppers[] = {"", "ิ", "ี", "ึ", "ื", "ั", "็", "ุ", "ู", "ฺ"};
     static const char *const tones[] = {"", "่", "้", "๊", "๋", "์", "ำ", "่ำ", "้ำ"};
     enum { BASES = 46, UPPERS = 10, TONES = 9 };
@@ -291,9 +310,9 @@ static void check_picture(const char *family_name, const char *file) {
     struct programs programs;
     embed_all(arena, family, &programs);
     const struct font_program *program = &programs.list[0];
-    hb_blob_t *subset = hb_blob_create((const char *)program->truetype,
-                                       (unsigned)program->truetype_length, HB_MEMORY_MODE_READONLY,
-                                       NULL, NULL);
+    hb_blob_t *subset =
+        hb_blob_create((const char *)program->truetype, (unsigned)program->truetype_length,
+                       HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *subset_face = hb_face_create(subset, 0);
     hb_font_t *subset_font = hb_font_create(subset_face);
     for (size_t i = 0; i < count; i++) {
@@ -311,22 +330,26 @@ static void check_picture(const char *family_name, const char *file) {
     arena_free(arena);
 }
 
-static void laksaman_s_marks_are_in_place(void **state) {
+static void laksaman_s_marks_are_in_place(void **state)
+{
     (void)state;
     check_picture("Laksaman", "/usr/share/fonts/truetype/tlwg/Laksaman.ttf");
 }
 
-static void garuda_s_marks_are_in_place(void **state) {
+static void garuda_s_marks_are_in_place(void **state)
+{
     (void)state;
     check_picture("Garuda", "/usr/share/fonts/truetype/tlwg/Garuda.ttf");
 }
 
-static void norasi_s_marks_are_in_place(void **state) {
+static void norasi_s_marks_are_in_place(void **state)
+{
     (void)state;
     check_picture("Norasi", "/usr/share/fonts/truetype/tlwg/Norasi.ttf");
 }
 
-static void same_uses_same_bytes(void **state) {
+static void same_uses_same_bytes(void **state)
+{
     (void)state;
     struct arena *arenas[2];
     struct programs programs[2];
@@ -351,7 +374,8 @@ static void same_uses_same_bytes(void **state) {
     arena_free(arenas[1]);
 }
 
-static void another_use_another_tag(void **state) {
+static void another_use_another_tag(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
@@ -370,7 +394,8 @@ static void another_use_another_tag(void **state) {
 }
 
 /* Kerning and other texts: the same drawing once, other advances and texts apart. */
-static void kerned_letters_keep_their_widths(void **state) {
+static void kerned_letters_keep_their_widths(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -387,10 +412,12 @@ static void kerned_letters_keep_their_widths(void **state) {
     arena_free(arena);
 }
 
-static void the_descriptor_tells_the_style(void **state) {
+static void the_descriptor_tells_the_style(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
-    struct font_family *sans = open_family(arena, "Laksaman"), *serif = open_family(arena, "Norasi");
+    struct font_family *sans = open_family(arena, "Laksaman"),
+                       *serif = open_family(arena, "Norasi");
     struct shape_run run;
     for (int style = 0; style < FONT_STYLE_COUNT; style++) {
         shape_text(arena, sans, (enum font_style)style, SIXTEEN_POINTS, "H", 1, &run);
@@ -414,7 +441,8 @@ static void the_descriptor_tells_the_style(void **state) {
     arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_sound),
         cmocka_unit_test(harfbuzz_opens_it_again),

@@ -17,7 +17,8 @@ struct office {
     char folder[64];
 };
 
-static int set_up(void **state) {
+static int set_up(void **state)
+{
     static struct office office;
     office = (struct office){new_arena(), NULL, "/tmp/raingan-fonts-XXXXXX"};
     office.diag = diag_new(office.arena);
@@ -26,11 +27,16 @@ static int set_up(void **state) {
     return 0;
 }
 
-static int tear_down(void **state) {
+static int tear_down(void **state)
+{
     struct office *office = *state;
-    static const char *const names[] = {"fonts.ini", "thsarabunnew.ttf", "THSarabunNew-Bold.ttf",
-                                        "THSarabunNew_Italic.TTF", "THSarabunNew BoldItalic.ttf",
-                                        "Own.ttf", "Laksaman.ttf"};
+    static const char *const names[] = {"fonts.ini",
+                                        "thsarabunnew.ttf",
+                                        "THSarabunNew-Bold.ttf",
+                                        "THSarabunNew_Italic.TTF",
+                                        "THSarabunNew BoldItalic.ttf",
+                                        "Own.ttf",
+                                        "Laksaman.ttf"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(text_format(office->arena, "%s/%s", office->folder, names[i]));
     assert_int_equal(rmdir(office->folder), 0);
@@ -38,18 +44,21 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static void write_file(struct office *office, const char *name, const void *bytes, size_t length) {
+static void write_file(struct office *office, const char *name, const void *bytes, size_t length)
+{
     FILE *stream = fopen(text_format(office->arena, "%s/%s", office->folder, name), "wb");
     assert_non_null(stream);
     assert_int_equal(fwrite(bytes, 1, length, stream), length);
     assert_int_equal(fclose(stream), 0);
 }
 
-static void write_text(struct office *office, const char *name, const char *text) {
+static void write_text(struct office *office, const char *name, const char *text)
+{
     write_file(office, name, text, strlen(text));
 }
 
-static unsigned char *read_font(struct office *office, const char *path, size_t *length) {
+static unsigned char *read_font(struct office *office, const char *path, size_t *length)
+{
     FILE *stream = fopen(path, "rb");
     if (!stream)
         skip();
@@ -60,25 +69,29 @@ static unsigned char *read_font(struct office *office, const char *path, size_t 
     return bytes;
 }
 
-static void copy_font(struct office *office, const char *path, const char *name) {
+static void copy_font(struct office *office, const char *path, const char *name)
+{
     size_t length;
     const unsigned char *bytes = read_font(office, path, &length);
     write_file(office, name, bytes, length);
 }
 
-static bool open_here(struct office *office, const char *name, struct font_family **family) {
+static bool open_here(struct office *office, const char *name, struct font_family **family)
+{
     struct font_places places = {SETTINGS, office->folder};
     return font_family_open(office->arena, name, places, office->diag, family);
 }
 
-static const struct diag_item *only_problem(struct office *office, enum diag_code code) {
+static const struct diag_item *only_problem(struct office *office, enum diag_code code)
+{
     const struct diag_item *items;
     assert_int_equal(diag_items(office->diag, &items), 1);
     assert_string_equal(diag_code_name(items[0].code), diag_code_name(code));
     return &items[0];
 }
 
-static void the_shipped_families_open(void **state) {
+static void the_shipped_families_open(void **state)
+{
     struct office *office = *state;
     for (size_t i = 0; i < FAMILY_COUNT; i++) {
         struct font_family *family;
@@ -88,18 +101,21 @@ static void the_shipped_families_open(void **state) {
     assert_int_equal(diag_count(office->diag, DIAG_WARNING), 0);
 }
 
-static void an_unknown_family_is_named_with_the_known(void **state) {
+static void an_unknown_family_is_named_with_the_known(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     assert_false(open_here(office, "Angsana New", &family));
     assert_null(family);
     const struct diag_item *item = only_problem(office, FNT001);
     assert_string_equal(item->arguments[0], "Angsana New");
-    assert_string_equal(item->arguments[1], "Laksaman, Garuda, Norasi, TH Sarabun New, TH SarabunPSK");
+    assert_string_equal(item->arguments[1],
+                        "Laksaman, Garuda, Norasi, TH Sarabun New, TH SarabunPSK");
     assert_int_equal(diag_exit_status(office->diag), 69);
 }
 
-static void every_missing_file_is_named_with_its_package(void **state) {
+static void every_missing_file_is_named_with_its_package(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     write_text(office, "fonts.ini",
@@ -112,12 +128,13 @@ static void every_missing_file_is_named_with_its_package(void **state) {
     assert_string_equal(items[1].arguments[1], "No-Bold.ttf");
     assert_non_null(strstr(diag_words(office->arena, &items[0], DIAG_ENGLISH),
                            "apt install fonts-tlwg-no-ttf"));
-    assert_non_null(strstr(diag_words(office->arena, &items[0], DIAG_THAI),
-                           "apt install fonts-tlwg-no-ttf"));
+    assert_non_null(
+        strstr(diag_words(office->arena, &items[0], DIAG_THAI), "apt install fonts-tlwg-no-ttf"));
 }
 
 /* The office's own files, in the spellings that go about; Laksaman stands in for them. */
-static void the_office_s_own_files_are_found(void **state) {
+static void the_office_s_own_files_are_found(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     copy_font(office, TLWG "Laksaman.ttf", "thsarabunnew.ttf");
@@ -131,7 +148,8 @@ static void the_office_s_own_files_are_found(void **state) {
     assert_int_equal(diag_count(office->diag, DIAG_ERROR), 0);
 }
 
-static void the_office_s_fonts_come_before_the_system_s(void **state) {
+static void the_office_s_fonts_come_before_the_system_s(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     copy_font(office, TLWG "Garuda.ttf", "Laksaman.ttf");
@@ -140,7 +158,8 @@ static void the_office_s_fonts_come_before_the_system_s(void **state) {
     assert_true(text_starts_with(family->sets[0].faces[FONT_BOLD]->file, TLWG));
 }
 
-static void the_office_describes_its_own_family(void **state) {
+static void the_office_describes_its_own_family(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     write_text(office, "fonts.ini",
@@ -155,7 +174,8 @@ static void the_office_describes_its_own_family(void **state) {
 }
 
 /* Asked only when neither folder has the file. */
-static void fontconfig_finds_by_family_and_style(void **state) {
+static void fontconfig_finds_by_family_and_style(void **state)
+{
     struct office *office = *state;
     struct font_finder *finder = font_finder_new(office->arena, NULL);
     struct font_wanted wanted = {"Garuda", "not-this-name.ttf", NULL, FONT_BOLD_ITALIC};
@@ -169,7 +189,8 @@ static void fontconfig_finds_by_family_and_style(void **state) {
     assert_null(font_find(finder, wanted));
 }
 
-static void expect_refusal(struct office *office, enum diag_code code) {
+static void expect_refusal(struct office *office, enum diag_code code)
+{
     struct font_family *family;
     write_text(office, "fonts.ini", "[Own]\nregular = Own.ttf\n");
     assert_false(open_here(office, "Own", &family));
@@ -178,17 +199,20 @@ static void expect_refusal(struct office *office, enum diag_code code) {
     assert_int_equal(diag_exit_status(office->diag), 69);
 }
 
-static void what_is_no_font_is_refused(void **state) {
+static void what_is_no_font_is_refused(void **state)
+{
     write_text(*state, "Own.ttf", "PK\003\004 this is no font");
     expect_refusal(*state, FNT003);
 }
 
-static void an_empty_file_is_refused(void **state) {
+static void an_empty_file_is_refused(void **state)
+{
     write_text(*state, "Own.ttf", "");
     expect_refusal(*state, FNT003);
 }
 
-static unsigned char *find_record(unsigned char *font, const char *tag) {
+static unsigned char *find_record(unsigned char *font, const char *tag)
+{
     for (unsigned i = 0; i < face_u16(font + 4); i++) {
         if (memcmp(font + 12 + 16 * (size_t)i, tag, 4) == 0)
             return font + 12 + 16 * (size_t)i;
@@ -197,7 +221,8 @@ static unsigned char *find_record(unsigned char *font, const char *tag) {
     return NULL;
 }
 
-static void outlines_other_than_truetype_are_refused(void **state) {
+static void outlines_other_than_truetype_are_refused(void **state)
+{
     struct office *office = *state;
     size_t length;
     unsigned char *font = read_font(office, TLWG "Laksaman.ttf", &length);
@@ -206,18 +231,21 @@ static void outlines_other_than_truetype_are_refused(void **state) {
     expect_refusal(office, FNT004);
 }
 
-static void a_font_without_thai_is_refused(void **state) {
+static void a_font_without_thai_is_refused(void **state)
+{
     copy_font(*state, "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "Own.ttf");
     expect_refusal(*state, FNT005);
 }
 
-static void put_u16(unsigned char *bytes, unsigned value) {
+static void put_u16(unsigned char *bytes, unsigned value)
+{
     bytes[0] = (unsigned char)(value >> 8);
     bytes[1] = (unsigned char)value;
 }
 
 /* Moves what format 4 subtables map from U+F700–F71A, where old fonts keep their shifted marks. */
-static void hide_private_glyphs(unsigned char *font) {
+static void hide_private_glyphs(unsigned char *font)
+{
     const unsigned char *record = find_record(font, "cmap");
     unsigned char *cmap = font + ((size_t)face_u16(record + 8) << 16 | face_u16(record + 10));
     for (unsigned i = 0; i < face_u16(cmap + 2); i++) {
@@ -237,9 +265,11 @@ static void hide_private_glyphs(unsigned char *font) {
     }
 }
 
-/* Thai letters alone are not enough: without GSUB, GPOS or private glyphs the tone lies on the vowel. With
- * the private glyphs only, as in the fonts of the nineties, HarfBuzz sets it rightly. */
-static void a_font_that_does_not_stack_marks_is_refused(void **state) {
+/* Thai letters alone are not enough: without GSUB, GPOS or private glyphs the tone lies on the
+ * vowel. With the private glyphs only, as in the fonts of the nineties, HarfBuzz sets it
+ * rightly. */
+static void a_font_that_does_not_stack_marks_is_refused(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     size_t length;
@@ -254,7 +284,8 @@ static void a_font_that_does_not_stack_marks_is_refused(void **state) {
     expect_refusal(office, FNT005);
 }
 
-static void a_font_that_may_not_be_embedded_is_said(void **state) {
+static void a_font_that_may_not_be_embedded_is_said(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     size_t length;
@@ -270,7 +301,8 @@ static void a_font_that_may_not_be_embedded_is_said(void **state) {
     assert_int_equal(diag_exit_status(office->diag), 0);
 }
 
-static void wrong_settings_are_named_by_line(void **state) {
+static void wrong_settings_are_named_by_line(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     write_text(office, "fonts.ini",
@@ -287,7 +319,8 @@ static void wrong_settings_are_named_by_line(void **state) {
     }
 }
 
-static void settings_that_are_not_utf8_are_refused(void **state) {
+static void settings_that_are_not_utf8_are_refused(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     write_text(office, "fonts.ini", "[\xA1\xD2\xC3]\nregular = Laksaman.ttf\n");
@@ -296,7 +329,8 @@ static void settings_that_are_not_utf8_are_refused(void **state) {
 }
 
 /* ก is 0.400 em high in TH Sarabun New: at `size` it is that high in every family. */
-static void every_family_looks_as_large(void **state) {
+static void every_family_looks_as_large(void **state)
+{
     struct office *office = *state;
     for (size_t i = 0; i < FAMILY_COUNT; i++) {
         struct font_family *family;
@@ -309,7 +343,8 @@ static void every_family_looks_as_large(void **state) {
 }
 
 /* No syllable of the upright faces reaches beyond the heights, and lines never touch. */
-static void no_stack_reaches_beyond_the_heights(void **state) {
+static void no_stack_reaches_beyond_the_heights(void **state)
+{
     struct office *office = *state;
     static const char *const uppers[] = {"", "ิ", "ี", "ึ", "ื", "ั", "็", "ุ", "ู"};
     static const char *const tones[] = {"", "่", "้", "๊", "๋", "์", "่ำ", "้ำ"};
@@ -344,7 +379,8 @@ static void no_stack_reaches_beyond_the_heights(void **state) {
 }
 
 /* A4 between the margins of 2.5 and 2.0 cm has 33 lines of 16 pt TH Sarabun in a word processor. */
-static void a_page_has_as_many_lines_as_offices_know(void **state) {
+static void a_page_has_as_many_lines_as_offices_know(void **state)
+{
     struct office *office = *state;
     struct font_family *family;
     assert_true(open_here(office, "Laksaman", &family));
@@ -352,7 +388,8 @@ static void a_page_has_as_many_lines_as_offices_know(void **state) {
     assert_int_equal(height / font_family_line_height(family, SIXTEEN_POINTS), 33);
 }
 
-static void names_are_compared_as_people_write_them(void **state) {
+static void names_are_compared_as_people_write_them(void **state)
+{
     (void)state;
     assert_true(font_same_name("TH Sarabun New", "THSarabunNew"));
     assert_true(font_same_name("THSarabunNew Bold.ttf", "thsarabunnew-bold.TTF"));
@@ -363,7 +400,8 @@ static void names_are_compared_as_people_write_them(void **state) {
 
 #define in_office(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         in_office(the_shipped_families_open),
         in_office(an_unknown_family_is_named_with_the_known),

@@ -1,23 +1,26 @@
-/* Shaping: every word comes back from its codes, clusters are whole, widths are what a viewer computes. */
+/* Shaping: every word comes back from its codes, clusters are whole, widths are what a viewer
+ * computes. */
 #include "tests/fonts/fixture.h"
 
 #include <hb.h>
 
 static const char *const words[] = {
-    "ที่",   "ปี้",     "น้ำ",   "กตัญญู", "ฐานุกรม", "ป่า", "ฟ้า",     "ฝ้าย",  "กี่", "ก็",  "ปั้น",
-    "ผู้ใหญ่", "ซึ่ง",    "พื้นที่", "ญู",     "ฐู",      "ฎู",  "ฏุ",      "ป้ำ",   "ค่ำ", "ฬ่ำ", "กำ",
-    "ฤๅ",   "ฤา",     "ศักดิ์สิทธิ์", "เปี๊ยะ", "ปฏิบัติ",  "ำ",  "กิ้ำ",     "กุ้ำ",  "ปุ๊",  "ฯลฯ", "ๆ",
-    "๒๕๖๘", "O-NET", "office", "Å",     "AVATAR",  "→ ≥ ✓", "“ก”", "ร้อยละ 85.50", "ก่่่", "์ก"};
+    "ที่",    "ปี้",     "น้ำ",     "กตัญญู", "ฐานุกรม", "ป่า",    "ฟ้า",  "ฝ้าย",         "กี่",  "ก็",   "ปั้น",
+    "ผู้ใหญ่", "ซึ่ง",    "พื้นที่",    "ญู",    "ฐู",      "ฎู",     "ฏุ",   "ป้ำ",          "ค่ำ", "ฬ่ำ",  "กำ",
+    "ฤๅ",   "ฤา",    "ศักดิ์สิทธิ์", "เปี๊ยะ", "ปฏิบัติ",   "ำ",     "กิ้ำ",  "กุ้ำ",          "ปุ๊",  "ฯลฯ", "ๆ",
+    "๒๕๖๘", "O-NET", "office", "Å",    "AVATAR", "→ ≥ ✓", "“ก”", "ร้อยละ 85.50", "ก่่่",  "์ก"};
 enum { WORD_COUNT = sizeof words / sizeof *words };
 
-static struct shape_run shape(struct arena *arena, struct font_family *family, enum font_style style,
-                              const char *text) {
+static struct shape_run shape(struct arena *arena, struct font_family *family,
+                              enum font_style style, const char *text)
+{
     struct shape_run run;
     shape_text(arena, family, style, SIXTEEN_POINTS, text, strlen(text), &run);
     return run;
 }
 
-static void words_come_back(void **state) {
+static void words_come_back(void **state)
+{
     (void)state;
     for (size_t f = 0; f < FAMILY_COUNT; f++) {
         struct arena *arena = new_arena();
@@ -37,13 +40,15 @@ static void words_come_back(void **state) {
     }
 }
 
-static bool is_thai_mark(uint32_t code_point) {
+static bool is_thai_mark(uint32_t code_point)
+{
     return code_point == 0x0E31 || code_point == 0x0E33 ||
            (code_point >= 0x0E34 && code_point <= 0x0E3A) ||
            (code_point >= 0x0E47 && code_point <= 0x0E4E);
 }
 
-static void clusters_are_whole(void **state) {
+static void clusters_are_whole(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -63,7 +68,8 @@ static void clusters_are_whole(void **state) {
     arena_free(arena);
 }
 
-static void sara_am_is_a_code_of_its_own(void **state) {
+static void sara_am_is_a_code_of_its_own(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -86,10 +92,12 @@ static void sara_am_is_a_code_of_its_own(void **state) {
 }
 
 /* The same number that HarfBuzz alone gives for the font file (units per em are 1000 here). */
-static void advances_are_harfbuzz_s(void **state) {
+static void advances_are_harfbuzz_s(void **state)
+{
     (void)state;
     static const char text[] = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา เขต ๒ จังหวัดเชียงใหม่ ปี้ น้ำ ฐานุกรม กตัญญู";
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail("/usr/share/fonts/truetype/tlwg/Laksaman.ttf");
+    hb_blob_t *blob =
+        hb_blob_create_from_file_or_fail("/usr/share/fonts/truetype/tlwg/Laksaman.ttf");
     if (!blob)
         skip();
     hb_face_t *face = hb_face_create(blob, 0);
@@ -117,7 +125,8 @@ static void advances_are_harfbuzz_s(void **state) {
 }
 
 /* What `W` and `Tf` give, for every stretch from the start, is the sum of the advances. */
-static void widths_do_not_drift(void **state) {
+static void widths_do_not_drift(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Norasi");
@@ -143,7 +152,8 @@ static void widths_do_not_drift(void **state) {
     arena_free(arena);
 }
 
-static void hidden_characters_are_neither_drawn_nor_copied(void **state) {
+static void hidden_characters_are_neither_drawn_nor_copied(void **state)
+{
     (void)state;
     /* ZWSP, WJ, soft hyphen, ZWNJ, ZWJ, BOM, line feed; inside of a cluster too. */
     static const char text[] = "ก\u200Bข\u2060ค\u00ADง\u200Cจ\u200Dฉ\uFEFFช\nซป\u2060ี\u200B้";
@@ -167,7 +177,8 @@ static void hidden_characters_are_neither_drawn_nor_copied(void **state) {
     arena_free(arena);
 }
 
-static void spaces_are_copied_as_plain_spaces(void **state) {
+static void spaces_are_copied_as_plain_spaces(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -186,7 +197,8 @@ static void spaces_are_copied_as_plain_spaces(void **state) {
     arena_free(arena);
 }
 
-static void fallbacks_draw_what_the_family_has_not(void **state) {
+static void fallbacks_draw_what_the_family_has_not(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -204,7 +216,8 @@ static void fallbacks_draw_what_the_family_has_not(void **state) {
     arena_free(arena);
 }
 
-static void missing_characters_are_boxes_and_counted(void **state) {
+static void missing_characters_are_boxes_and_counted(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Garuda");
@@ -224,7 +237,8 @@ static void missing_characters_are_boxes_and_counted(void **state) {
     arena_free(arena);
 }
 
-static void a_heap_of_marks_is_cut_and_kept(void **state) {
+static void a_heap_of_marks_is_cut_and_kept(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -264,7 +278,8 @@ static void a_heap_of_marks_is_cut_and_kept(void **state) {
     arena_free(arena);
 }
 
-static void same_calls_same_codes(void **state) {
+static void same_calls_same_codes(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *one = open_family(arena, "Norasi"), *other = open_family(arena, "Norasi");
@@ -283,7 +298,8 @@ static void same_calls_same_codes(void **state) {
     arena_free(arena);
 }
 
-static void codes_are_handed_out_in_order(void **state) {
+static void codes_are_handed_out_in_order(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -296,7 +312,8 @@ static void codes_are_handed_out_in_order(void **state) {
 }
 
 /* The words of the cache are those of HarfBuzz: in another run before, in another place. */
-static void a_run_seen_before_is_the_same(void **state) {
+static void a_run_seen_before_is_the_same(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -314,7 +331,8 @@ static void a_run_seen_before_is_the_same(void **state) {
     arena_free(arena);
 }
 
-static void empty_text_is_an_empty_run(void **state) {
+static void empty_text_is_an_empty_run(void **state)
+{
     (void)state;
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
@@ -326,17 +344,20 @@ static void empty_text_is_an_empty_run(void **state) {
     arena_free(arena);
 }
 
-static uint32_t next_random(uint32_t *seed) {
+static uint32_t next_random(uint32_t *seed)
+{
     *seed = *seed * 1664525u + 1013904223u;
     return *seed >> 8;
 }
 
-/* Any sequence of letters, also those that no word has, comes back in its order, without what is hidden. */
-static void random_text_comes_back(void **state) {
+/* Any sequence of letters, also those that no word has, comes back in its order, without what is
+ * hidden. */
+static void random_text_comes_back(void **state)
+{
     (void)state;
     enum { TEXTS = 1500, LETTERS = 24 };
-    static const uint32_t others[] = {' ', 'A', 'V', 'f', 'i', '1', '(', ')', '%', '-',
-                                      0x200B, 0x2060, 0xE9, 0x0301, 0x2192, 0x0E3F, 0x4E00};
+    static const uint32_t others[] = {' ', 'A',    'V',    'f',  'i',    '1',    '(',    ')',   '%',
+                                      '-', 0x200B, 0x2060, 0xE9, 0x0301, 0x2192, 0x0E3F, 0x4E00};
     struct arena *arena = new_arena();
     struct font_family *family = open_family(arena, "Laksaman");
     struct shape_run *runs = arena_alloc_array(arena, TEXTS, sizeof *runs);
@@ -371,7 +392,8 @@ static void random_text_comes_back(void **state) {
     arena_free(arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_come_back),
         cmocka_unit_test(clusters_are_whole),
