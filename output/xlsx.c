@@ -96,6 +96,7 @@ static void write_contents(struct xlsx_book *book, lxw_worksheet *worksheet)
     lxw_format *link = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_LINK});
     const struct document *document = book->document;
     lxw_row_t row = 0;
+    xlsx_set_up_print(worksheet, false);
     xlsx_ok(book, worksheet_set_column(worksheet, 0, 0, 8, NULL), "สารบัญ");
     xlsx_ok(book, worksheet_set_column(worksheet, 1, 1, 90, NULL), "สารบัญ");
     xlsx_ok(book, worksheet_write_string(worksheet, row++, 0, document->title, title), "สารบัญ");

@@ -57,6 +57,13 @@ struct xlsx_book {
     const char *error_at; /* the sheet that it happened on */
 };
 
+/* A line of a cell, in points of row height. Rows get their height from us: with merged or wrapped cells no
+ * program that opens the file agrees with another on it. */
+#define XLSX_LINE_POINTS 21.0
+
+/* Row height, A4, one page wide: what every sheet has. */
+void xlsx_set_up_print(lxw_worksheet *worksheet, bool landscape);
+
 /* Keeps the first error of the library; false when there is one. */
 bool xlsx_ok(struct xlsx_book *book, lxw_error error, const char *where);
 
@@ -65,9 +72,9 @@ lxw_format *xlsx_format(struct xlsx_book *book, struct xlsx_format_key key);
 /* Writes a table's sheet from the top; fills sheet->area. */
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet);
 
-/* Puts the charts whose categories are the rows of this sheet beside its table. Before its rows are
- * written (X11); sheet->area is known. */
-void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet);
+/* Puts the charts whose categories are the rows of this sheet below its table, from `row` on. After its rows
+ * are written: in constant memory nothing may be put above the last row (X11). */
+void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row);
 /* Whether some chart needs the sheet of chart data, and that sheet: the numbers of all charts that point
  * at no table, each with its chart. */
 bool xlsx_needs_chart_data(const struct document *document);

@@ -52,12 +52,23 @@ static bool rows_are_plain(const struct doc_table *table, size_t categories)
     return rows == categories;
 }
 
-/* Whether the sheet's chart can point at the cells of its source table. A target line needs a column of its
- * own, so such a chart gets data of its own too. */
+/* A target is a line across a line chart, from a column of its own; a bar chart has no line to draw it with, and
+ * says it in its title. */
+static bool draws_target(const struct doc_chart *chart)
+{
+    return chart->target && chart->kind == DOC_CHART_LINE;
+}
+
+static const char *target_name(const struct doc_chart *chart)
+{
+    return chart->target_label ? chart->target_label : "เป้าหมาย";
+}
+
+/* Whether the chart can point at the cells of its source table. */
 static bool has_source(const struct doc_chart *chart)
 {
     const struct doc_table *source = chart->source;
-    if (!source || chart->target || source->no_sheet || source->plain ||
+    if (!source || draws_target(chart) || source->no_sheet || source->plain ||
         !rows_are_plain(source, chart->category_count) ||
         column_of(source, chart->category_column) < 0)
         return false;
@@ -82,7 +93,11 @@ bool xlsx_needs_chart_data(const struct document *document)
 static const char *chart_title(struct xlsx_book *book, const struct doc_chart *chart)
 {
     const char *caption = doc_inline_text(book->arena, chart->caption);
-    return chart->label ? text_format(book->arena, "%s %s", chart->label, caption) : caption;
+    if (chart->label)
+        caption = text_format(book->arena, "%s %s", chart->label, caption);
+    if (chart->target && !draws_target(chart))
+        caption = text_format(book->arena, "%s (%s)", caption, target_name(chart));
+    return caption;
 }
 
 static const char *range(struct xlsx_book *book, const struct xlsx_sheet *sheet,
@@ -112,7 +127,7 @@ static lxw_chart *new_chart(struct xlsx_book *book, const struct doc_chart *char
         chart_axis_set_max(values, number_to_double(chart->maximum));
     if (chart->unit)
         chart_axis_set_name(values, chart->unit);
-    if (chart->series_count < 2 && !chart->target)
+    if (chart->series_count < 2 && !draws_target(chart))
         chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
     else
         chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
@@ -155,7 +170,7 @@ static size_t rows_for(const struct doc_chart *chart)
 }
 
 static void chart_on_source(struct xlsx_book *book, const struct xlsx_sheet *sheet,
-                            const struct doc_chart *chart)
+                            const struct doc_chart *chart, lxw_row_t row)
 {
     const struct doc_table *table = chart->source;
     lxw_chart *made = new_chart(book, chart);
@@ -169,7 +184,7 @@ static void chart_on_source(struct xlsx_book *book, const struct xlsx_sheet *she
                    range(book, sheet, sheet->area.first_row, last,
                          (lxw_col_t)column_of(table, chart->series[i].column)),
                    true);
-    insert(book, sheet, 2, (lxw_col_t)(table->column_count + 1), made, rows_for(chart));
+    insert(book, sheet, row, 0, made, rows_for(chart));
 }
 
 static void write_data_row(struct xlsx_book *book, struct xlsx_sheet *sheet,
@@ -178,7 +193,7 @@ static void write_data_row(struct xlsx_book *book, struct xlsx_sheet *sheet,
     lxw_format *text = xlsx_format(
         book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_LEFT, .decimals = -2});
     lxw_format *general = xlsx_format(
-        book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_RIGHT, .decimals = -1});
+        book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_RIGHT, .decimals = chart->decimals});
     lxw_col_t column = 0;
     xlsx_ok(book,
             worksheet_write_string(sheet->worksheet, row, column++, chart->categories[category],
@@ -192,7 +207,7 @@ static void write_data_row(struct xlsx_book *book, struct xlsx_sheet *sheet,
                                            number_to_double(value), general),
                     sheet->name);
     }
-    if (chart->target)
+    if (draws_target(chart))
         xlsx_ok(book,
                 worksheet_write_number(sheet->worksheet, row, column,
                                        number_to_double(chart->target), general),
@@ -210,6 +225,8 @@ static void write_data_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
     if (*caption)
         xlsx_ok(book, worksheet_write_string(sheet->worksheet, row, 0, caption, title),
                 sheet->name);
+    xlsx_ok(book, worksheet_set_row(sheet->worksheet, row + 1, 2 * XLSX_LINE_POINTS, NULL),
+            sheet->name);
     xlsx_ok(book, worksheet_write_string(sheet->worksheet, row + 1, 0, "รายการ", heading),
             sheet->name);
     for (size_t i = 0; i < chart->series_count; i++)
@@ -217,10 +234,9 @@ static void write_data_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
                 worksheet_write_string(sheet->worksheet, row + 1, column++,
                                        chart->series[i].name, heading),
                 sheet->name);
-    if (chart->target)
+    if (draws_target(chart))
         xlsx_ok(book,
-                worksheet_write_string(sheet->worksheet, row + 1, column,
-                                       chart->target_label ? chart->target_label : "เป้าหมาย",
+                worksheet_write_string(sheet->worksheet, row + 1, column, target_name(chart),
                                        heading),
                 sheet->name);
 }
@@ -238,9 +254,8 @@ static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *shee
         for (size_t i = 0; i < chart->series_count; i++, column++)
             add_series(book, made, chart->series[i].name, categories,
                        range(book, sheet, first, last, column), true);
-        if (chart->target)
-            add_series(book, made, chart->target_label ? chart->target_label : "เป้าหมาย",
-                       categories, range(book, sheet, first, last, column), false);
+        if (draws_target(chart))
+            add_series(book, made, target_name(chart), categories, range(book, sheet, first, last, column), false);
         insert(book, sheet, row, (lxw_col_t)(column + 2), made, rows);
     }
     write_data_headings(book, sheet, chart, row);
@@ -250,14 +265,16 @@ static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *shee
     return row + (lxw_row_t)used;
 }
 
-void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet)
+void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row)
 {
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     while ((block = xlsx_next_block(&walk, book->document))) {
-        if (block->kind == DOC_CHART && block->as.chart.source == sheet->table &&
-            has_source(&block->as.chart))
-            chart_on_source(book, sheet, &block->as.chart);
+        const struct doc_chart *chart = &block->as.chart;
+        if (block->kind != DOC_CHART || chart->source != sheet->table || !has_source(chart))
+            continue;
+        chart_on_source(book, sheet, chart, row);
+        row += (lxw_row_t)rows_for(chart) + 1;
     }
 }
 
@@ -266,7 +283,9 @@ void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet)
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     lxw_row_t row = 0;
-    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 0, 0, 40, NULL), sheet->name);
+    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 0, 0, 30, NULL), sheet->name);
+    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 1, 4, 16, NULL), sheet->name);
+    xlsx_set_up_print(sheet->worksheet, true);
     while ((block = xlsx_next_block(&walk, book->document))) {
         if (block->kind == DOC_CHART && !has_source(&block->as.chart))
             row = chart_with_data(book, sheet, &block->as.chart, row);

@@ -49,7 +49,7 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_format_
     bool bordered = key->kind == XLSX_HEADING || key->kind == XLSX_BODY ||
                     key->kind == XLSX_GROUP || key->kind == XLSX_TOTAL;
     format_set_font_name(format, "TH Sarabun New");
-    format_set_font_size(format, key->kind == XLSX_TITLE ? 18 : 14);
+    format_set_font_size(format, key->kind == XLSX_TITLE ? 18 : 16);
     if (key->kind != XLSX_BODY && key->kind != XLSX_TEXT_LINE && key->kind != XLSX_LINK)
         format_set_bold(format);
     if (key->strong)

@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { NARROWEST = 7, WIDEST = 60, A4 = 9, CAPTION_ROWS = 1 };
+enum { NARROWEST = 8, WIDEST = 70, A4 = 9, CAPTION_ROWS = 1 };
 
 static bool has_groups(const struct doc_table *table)
 {
@@ -36,9 +36,11 @@ static size_t screen_width(const char *text)
     return widest;
 }
 
-static void set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
+/* The columns' widths, in characters; the array lives in the arena. */
+static double *set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     const struct doc_table *table = sheet->table;
+    double *widths = arena_alloc_array(book->arena, table->column_count, sizeof *widths);
     for (size_t i = 0; i < table->column_count; i++) {
         /* A heading may wrap to two lines; cells should not wrap below the widest allowed. */
         size_t width = table->plain ? 0 : (screen_width(table->columns[i].heading) + 1) / 2;
@@ -49,12 +51,53 @@ static void set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
             size_t own = screen_width(doc_inline_text(book->arena, row->cells[i].text));
             width = own > width ? own : width;
         }
-        width = width + 2 < NARROWEST ? NARROWEST : width + 2;
-        double set = width > WIDEST ? WIDEST : (double)width;
+        /* The unit is a digit of 11 pt; our type is 16 pt and its stand-ins are wider still. */
+        widths[i] = 1.3 * (double)width + 2;
+        widths[i] = widths[i] < NARROWEST ? NARROWEST : widths[i] > WIDEST ? WIDEST : widths[i];
         xlsx_ok(book,
-                worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, set, NULL),
+                worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i],
+                                     NULL),
                 sheet->name);
     }
+    return widths;
+}
+
+/* Lines that a text takes in a cell of `width` characters, wrapped between words. */
+static double wrapped_lines(const char *text, double width)
+{
+    double lines = 0;
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char line[512];
+        size_t kept = length < sizeof line - 1 ? length : sizeof line - 1;
+        memcpy(line, text, kept);
+        line[kept] = '\0';
+        /* As in set_widths(), and words do not fill a line to its end. */
+        double needed = 1.3 * (double)screen_width(line) * (double)length / (double)(kept ? kept : 1);
+        lines += needed <= width ? 1 : ceil(needed / width);
+        text += length + (text[length] == '\n');
+    }
+    return lines < 1 ? 1 : lines;
+}
+
+static void set_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                       double lines)
+{
+    double height = lines * XLSX_LINE_POINTS > 400 ? 400 : lines * XLSX_LINE_POINTS;
+    xlsx_ok(book, worksheet_set_row(sheet->worksheet, row, height, NULL), sheet->name);
+}
+
+static void set_row_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                           const struct doc_row *from, const double *widths)
+{
+    double lines = 1;
+    for (size_t i = 0; i < sheet->table->column_count && from->kind != DOC_ROW_GROUP; i++) {
+        if (from->cells[i].span > 1)
+            continue;
+        double own = wrapped_lines(doc_inline_text(book->arena, from->cells[i].text), widths[i]);
+        lines = own > lines ? own : lines;
+    }
+    set_height(book, sheet, row, lines);
 }
 
 static void write_text(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
@@ -96,15 +139,24 @@ static void write_group_headings(struct xlsx_book *book, struct xlsx_sheet *shee
     }
 }
 
-static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row)
+static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                                const double *widths)
 {
+    double lines = 1;
     const struct doc_table *table = sheet->table;
     lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
                                                                     false, false, false});
     if (table->plain)
         return row;
-    if (has_groups(table))
+    if (has_groups(table)) {
+        set_height(book, sheet, row, 2);
         write_group_headings(book, sheet, row++);
+    }
+    for (size_t i = 0; i < table->column_count; i++) {
+        double own = wrapped_lines(table->columns[i].heading, widths[i]);
+        lines = own > lines ? own : lines;
+    }
+    set_height(book, sheet, row, lines);
     for (size_t i = 0; i < table->column_count; i++)
         write_text(book, sheet, row, (lxw_col_t)i, table->columns[i].heading, format);
     return row + 1;
@@ -141,8 +193,12 @@ static struct xlsx_format_key cell_key(struct xlsx_book *book, const struct doc_
                                        const struct doc_cell *cell, enum doc_row_kind kind)
 {
     struct xlsx_format_key key = {.kind = XLSX_BODY, .align = column->align, .decimals = -2};
-    if (kind != DOC_ROW)
-        key.kind = kind == DOC_ROW_TOTAL ? XLSX_TOTAL : XLSX_GROUP;
+    if (kind == DOC_ROW_TOTAL)
+        key.kind = XLSX_TOTAL;
+    if (kind == DOC_ROW_GROUP) {
+        key.kind = XLSX_GROUP;
+        key.align = DOC_LEFT;
+    }
     key.strong = cell->strong;
     if (cell->number) {
         key.decimals = column->decimals < 0 ? printed_decimals(book, cell) : column->decimals;
@@ -220,15 +276,15 @@ static void write_row(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_
     }
 }
 
-static void set_up_print(struct xlsx_book *book, struct xlsx_sheet *sheet)
+void xlsx_set_up_print(lxw_worksheet *worksheet, bool landscape)
 {
-    lxw_worksheet *worksheet = sheet->worksheet;
+    worksheet_set_default_row(worksheet, XLSX_LINE_POINTS, LXW_FALSE);
     worksheet_set_paper(worksheet, A4);
-    if (sheet->table->column_count > 6)
+    if (landscape)
         worksheet_set_landscape(worksheet);
     worksheet_fit_to_pages(worksheet, 1, 0);
     worksheet_set_margins(worksheet, 0.6, 0.6, 0.75, 0.75);
-    xlsx_ok(book, worksheet_set_footer(worksheet, "&C&P / &N"), sheet->name);
+    worksheet_set_footer(worksheet, "&C&P / &N"); /* cannot fail: the text is short and ours */
 }
 
 static size_t rows_of_data(const struct doc_table *table)
@@ -254,14 +310,17 @@ void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
     lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
     lxw_format *line = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TEXT_LINE});
     sheet->area = area_of(table);
-    set_widths(book, sheet);
-    set_up_print(book, sheet);
+    const double *widths = set_widths(book, sheet);
+    xlsx_set_up_print(sheet->worksheet, table->column_count > 6);
     set_up_headings(book, sheet);
-    xlsx_insert_charts_of(book, sheet);
+    set_height(book, sheet, 0, 1.2);
     write_text(book, sheet, 0, 0, caption_of(book, table), title);
-    lxw_row_t row = write_headings(book, sheet, CAPTION_ROWS);
-    for (size_t i = 0; i < table->row_count; i++)
+    lxw_row_t row = write_headings(book, sheet, CAPTION_ROWS, widths);
+    for (size_t i = 0; i < table->row_count; i++) {
+        set_row_height(book, sheet, row, &table->rows[i], widths);
         write_row(book, sheet, row++, &table->rows[i]);
+    }
     for (size_t i = 0; i < table->note_count; i++)
         write_text(book, sheet, row++, 0, doc_inline_text(book->arena, table->notes[i]), line);
+    xlsx_insert_charts_of(book, sheet, row + 1);
 }
