@@ -477,6 +477,9 @@ static void end_of_file(struct csv_records *records)
         cell_problem(records, CSV020, "");
         records->complete = false;
     }
+    if (records->state == CELL_BEGIN) {
+        begin_cell(records); /* an empty one behind the last separator */
+    }
     records->end_line = records->line;
     records->end_column = records->column;
     end_cell(records, '\n');
