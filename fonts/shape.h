@@ -45,7 +45,7 @@ void shape_text(struct arena *arena, struct font_family *family, enum font_style
 int font_face_size(const struct font_face *face, int size);
 
 /* Characters asked for so far that no font of the family has (code points, ascending) and how
- * often; a text that is shaped twice counts twice. The caller reports them (FNT009). */
+ * often; a text that is shaped twice counts twice. The caller reports them. */
 struct shape_missing {
     uint32_t code_point;
     size_t count;
