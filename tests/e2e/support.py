@@ -57,14 +57,23 @@ def raingan(*arguments, cwd=None, env=None, seconds=SECONDS, umask=-1, program=P
 
 
 def files_below(folder):
-    """Every file's relative path → its bytes."""
+    """Every file's relative path → its bytes; not a lock, which holds a process id."""
     found = {}
     for at, _, names in os.walk(folder):
         for name in names:
+            if name.startswith(".") and name.endswith(".lock"):
+                continue
             path = os.path.join(at, name)
             with open(path, "rb") as file:
                 found[os.path.relpath(path, folder)] = file.read()
     return found
+
+
+def only_packet(folder):
+    """The one packet in an output folder."""
+    packets = [name for name in os.listdir(folder) if not name.startswith(".")]
+    assert len(packets) == 1, "one packet in %s: %s" % (folder, packets)
+    return os.path.join(folder, packets[0])
 
 
 def read(path, encoding="utf-8"):
@@ -103,9 +112,7 @@ class EndToEnd(unittest.TestCase):
         """Builds into self.path(out); gives the packet's folder."""
         result = raingan("build", office, "-o", self.path(out), *options, **how)
         self.assert_status(result, status)
-        packets = [name for name in os.listdir(self.path(out)) if not name.startswith(".")]
-        self.assertEqual(len(packets), 1, "one packet in %s: %s" % (out, packets))
-        return self.path(out, packets[0])
+        return only_packet(self.path(out))
 
 
 def shared_example(cache={}):
@@ -117,7 +124,7 @@ def shared_example(cache={}):
         result = raingan("build", EXAMPLE, "-o", folder)
         if result.status != 0:
             raise AssertionError("the example cannot be built: %r" % result)
-        cache["packet"] = os.path.join(folder, os.listdir(folder)[0])
+        cache["packet"] = only_packet(folder)
     return cache["packet"]
 
 
