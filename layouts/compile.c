@@ -19,18 +19,31 @@ static bool same_place(struct diag_place left, struct diag_place right)
            text_equal(left.file, right.file);
 }
 
-void layout_problem(struct compiler *compiler, enum diag_code code, struct diag_place place,
-                    const char *const *arguments)
+/* Only so many are remembered: past that a problem may be counted twice, but a hostile text costs no more. */
+enum { REPORTED_MAXIMUM = 1000 };
+
+bool layout_reported(const struct compiler *compiler, enum diag_code code, struct diag_place place)
 {
     for (size_t i = 0; i < compiler->reported_count; i++) {
         const struct diag_item *item = &compiler->reported[i];
         if (item->code == code && same_place(item->place, place))
-            return;
+            return true;
     }
-    compiler->reported = arena_grow(compiler->arena, compiler->reported, compiler->reported_count,
-                                    &compiler->reported_capacity, sizeof *compiler->reported);
-    compiler->reported[compiler->reported_count++] =
-        (struct diag_item){.code = code, .place = place};
+    return false;
+}
+
+void layout_problem(struct compiler *compiler, enum diag_code code, struct diag_place place,
+                    const char *const *arguments)
+{
+    if (layout_reported(compiler, code, place))
+        return;
+    if (compiler->reported_count < REPORTED_MAXIMUM) {
+        compiler->reported =
+            arena_grow(compiler->arena, compiler->reported, compiler->reported_count,
+                       &compiler->reported_capacity, sizeof *compiler->reported);
+        compiler->reported[compiler->reported_count++] =
+            (struct diag_item){.code = code, .place = place};
+    }
     diag_add(compiler->diag, code, place, arguments);
 }
 
@@ -38,7 +51,11 @@ void layout_unknown(struct compiler *compiler, enum diag_code code, struct diag_
                     const char *word, const char *const *known, size_t known_count)
 {
     enum { SHOWN = 6 };
-    const char *near = text_nearest(compiler->arena, word, known, known_count);
+    const char *near = NULL;
+    if (layout_reported(compiler, code, place))
+        return;
+    if (compiler->reported_count < REPORTED_MAXIMUM) /* nobody reads so many; the search is dear */
+        near = text_nearest(compiler->arena, word, known, known_count);
     if (!near && known_count > 0) {
         struct text_buffer list;
         text_buffer_init(&list, compiler->arena, 4096);

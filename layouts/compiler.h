@@ -84,6 +84,8 @@ void layout_problem(struct compiler *compiler, enum diag_code code, struct diag_
                     const char *const *arguments);
 #define layout_report(compiler, code, place, ...) \
     layout_problem((compiler), (code), (place), (const char *const[]){__VA_ARGS__, NULL})
+/* Has this been said of this place? */
+bool layout_reported(const struct compiler *compiler, enum diag_code code, struct diag_place place);
 /* An unknown name: {1} is the word, {2} the nearest known one, or some of those that are known. */
 void layout_unknown(struct compiler *compiler, enum diag_code code, struct diag_place place,
                     const char *word, const char *const *known, size_t known_count);

@@ -21,6 +21,7 @@ static void walk_body(struct walk walk, const struct directive_call *call)
 struct each_clauses {
     const char *table;
     struct entry clauses[3];
+    struct entry_line lines[3]; /* each on one line */
     const struct entry *where, *sort, *limit;
 };
 
@@ -33,6 +34,8 @@ static const struct entry **clause_named(struct each_clauses *out, const char *w
         if (strcmp(word, names[i]) == 0 && !*targets[i]) {
             *store = &out->clauses[i];
             (*store)->key = names[i];
+            (*store)->lines = &out->lines[i];
+            (*store)->line_count = 1;
             return targets[i];
         }
     }
@@ -79,10 +82,10 @@ static bool split_clauses(const struct walk *walk, const struct directive_call *
             open = store;
             open_start = at + word + strspn(at + word, " ");
             store->line = call->argument_place.line;
-            store->value_column =
+            store->column =
                 call->argument_place.column +
                 (unsigned)text_length(text_copy_n(arena, text, (size_t)(open_start - text)));
-            store->column = store->value_column;
+            store->lines[0] = (struct entry_line){0, store->line, store->column};
             *target = store;
         } else if (!open) {
             struct diag_place place = call->argument_place;

@@ -26,14 +26,13 @@ static const char *unescape(struct arena *arena, const char *value)
     return out;
 }
 
-static const char *unquote(struct arena *arena, const char *value)
+static bool is_quoted(const char *value)
 {
     size_t length = strlen(value);
     char quote = value[0];
     if (length < 2 || (quote != '"' && quote != '\'') || value[length - 1] != quote)
-        return value;
-    const char *inside = text_copy_n(arena, value + 1, length - 2);
-    return strchr(inside, quote) ? value : inside; /* "a" = "b" is no quoted value */
+        return false;
+    return strchr(value + 1, quote) == value + length - 1; /* "a" = "b" is no quoted value */
 }
 
 /* Does `key` fit `pattern` (entries_read())? */
@@ -84,6 +83,14 @@ static size_t blanks(const char *line)
     return strspn(line, " \t");
 }
 
+static void add_line(struct arena *arena, struct entry *entry, size_t offset, unsigned line,
+                     unsigned column)
+{
+    entry->lines = arena_grow(arena, entry->lines, entry->line_count, &entry->line_capacity,
+                              sizeof *entry->lines);
+    entry->lines[entry->line_count++] = (struct entry_line){offset, line, column};
+}
+
 static void read_pair(struct compiler *compiler, const char *file, const char *line,
                       struct markdown_origin at, const char *const *keys, struct entries *out,
                       size_t *capacity)
@@ -97,9 +104,13 @@ static void read_pair(struct compiler *compiler, const char *file, const char *l
     struct entry entry = {.line = at.line, .column = at.column};
     const char *value = equals + 1 + blanks(equals + 1);
     entry.key = text_trim(arena, text_copy_n(arena, line, (size_t)(equals - line)));
-    entry.value = unquote(arena, text_trim(arena, value));
-    entry.value_column =
-        at.column + (unsigned)text_length(text_copy_n(arena, line, (size_t)(value - line)));
+    entry.value = text_trim(arena, value);
+    bool quoted = is_quoted(entry.value);
+    if (quoted)
+        entry.value = text_copy_n(arena, entry.value + 1, strlen(entry.value) - 2);
+    add_line(arena, &entry, 0, at.line,
+             at.column + (unsigned)text_length(text_copy_n(arena, line, (size_t)(value - line))) +
+                 (quoted ? 1 : 0));
     check_key(compiler, file, out, &entry, keys);
     out->list = arena_grow(arena, out->list, out->count, capacity, sizeof *out->list);
     out->list[out->count++] = entry;
@@ -109,7 +120,8 @@ void entries_read(struct compiler *compiler, const char *file, const char *body,
                   struct markdown_origin origin, const char *const *keys, struct entries *out)
 {
     struct arena *arena = compiler->arena;
-    size_t capacity = 0;
+    struct text_buffer value = {.arena = NULL}; /* of the last entry, once it has a second line */
+    size_t capacity = 0, maximum = strlen(body) + 1;
     for (unsigned number = 0; *body; number++) {
         size_t length = strcspn(body, "\n");
         const char *line = text_copy_n(arena, body, length);
@@ -118,14 +130,21 @@ void entries_read(struct compiler *compiler, const char *file, const char *body,
         body += length + (body[length] == '\n');
         if (*content == '\0' || *line == '#' || *line == ';')
             continue;
-        if (content != line && out->count > 0) {
-            struct entry *last = &out->list[out->count - 1];
-            last->value = text_format(arena, "%s%s%s", last->value, *last->value ? " " : "",
-                                      text_trim(arena, content));
-        } else {
-            at.column += (unsigned)(content - line);
+        at.column += (unsigned)(content - line);
+        if (content == line || out->count == 0) {
             read_pair(compiler, file, content, at, keys, out, &capacity);
+            value.arena = NULL;
+            continue;
         }
+        struct entry *last = &out->list[out->count - 1];
+        if (!value.arena) {
+            text_buffer_init(&value, arena, maximum);
+            text_buffer_add(&value, last->value);
+        }
+        text_buffer_add(&value, value.length ? " " : "");
+        add_line(arena, last, value.length, at.line, at.column);
+        text_buffer_add(&value, text_trim(arena, content));
+        last->value = value.data;
     }
     for (size_t i = 0; i < out->count; i++)
         out->list[i].value = unescape(arena, out->list[i].value);
@@ -175,7 +194,18 @@ struct diag_place entries_key_place(const struct walk *walk, const struct entry 
 
 struct diag_place entries_value_place(const struct walk *walk, const struct entry *entry)
 {
-    return diag_at(walk->source->file, entry->line, entry->value_column, entry->key);
+    return entries_place_at(walk, entry, 0);
+}
+
+struct diag_place entries_place_at(const struct walk *walk, const struct entry *entry, size_t offset)
+{
+    const struct entry_line *at = &entry->lines[0];
+    for (size_t i = 1; i < entry->line_count && entry->lines[i].offset <= offset; i++)
+        at = &entry->lines[i];
+    const char *before =
+        text_copy_n(walk->compiler->arena, entry->value + at->offset, offset - at->offset);
+    return diag_at(walk->source->file, at->line, at->column + (unsigned)text_length(before),
+                   entry->key);
 }
 
 void entries_bad_value(const struct walk *walk, const struct entry *entry, const char *expected)
@@ -242,7 +272,6 @@ size_t entries_list(const struct walk *walk, const struct entry *entry, const ch
     struct arena *arena = walk->compiler->arena;
     struct entry_item *list = NULL;
     size_t count = 0, capacity = 0;
-    unsigned column = entry->value_column;
     for (const char *at = entry->value; at && *at;) {
         size_t length = strcspn(at, separators);
         const char *part = text_copy_n(arena, at, length);
@@ -250,11 +279,10 @@ size_t entries_list(const struct walk *walk, const struct entry *entry, const ch
         if (*text) {
             list = arena_grow(arena, list, count, &capacity, sizeof *list);
             list[count].text = text;
-            list[count].place = diag_at(walk->source->file, entry->line,
-                                        column + (unsigned)blanks(part), entry->key);
+            list[count].place =
+                entries_place_at(walk, entry, (size_t)(at - entry->value) + blanks(part));
             count++;
         }
-        column += (unsigned)text_length(part) + 1;
         at += length + (at[length] != '\0');
     }
     *items = list;

@@ -8,11 +8,18 @@
 #include "layouts/compiler.h"
 #include "layouts/markdown.h"
 
+/* Where a line of a value that goes on over several lines begins. */
+struct entry_line {
+    size_t offset;             /* in the value */
+    unsigned line, column;
+};
+
 struct entry {
     const char *key;
     const char *value;
     unsigned line, column;     /* of the key */
-    unsigned value_column;     /* of the value, on the same line */
+    struct entry_line *lines;  /* of the value, at least one */
+    size_t line_count, line_capacity;
 };
 
 struct entries {
@@ -53,6 +60,9 @@ int entries_length(const struct walk *walk, const struct entry *entry);
 /* The parts between any of the ASCII `separators`, trimmed, with their places; empty ones are left out. */
 size_t entries_list(const struct walk *walk, const struct entry *entry, const char *separators,
                     struct entry_item **items);
+/* The place of the value's character at `offset`. */
+struct diag_place entries_place_at(const struct walk *walk, const struct entry *entry,
+                                   size_t offset);
 /* The places of a key and of a value. */
 struct diag_place entries_key_place(const struct walk *walk, const struct entry *entry);
 struct diag_place entries_value_place(const struct walk *walk, const struct entry *entry);

@@ -51,7 +51,8 @@ struct reader {
     const struct table *table;
     const char *at;            /* behind the token */
     const char *start;         /* of the text */
-    struct diag_place origin;
+    struct diag_place origin;  /* of the text, or the entry that holds it */
+    const struct entry *entry;
     enum token_kind kind;
     const char *token;         /* its text */
     const char *token_start;
@@ -65,6 +66,8 @@ static struct diag_place token_place(const struct reader *reader)
 {
     struct diag_place place = reader->origin;
     size_t before = (size_t)(reader->token_start - reader->start);
+    if (reader->entry)
+        return entries_place_at(reader->walk, reader->entry, before);
     place.column += (unsigned)text_length(
         text_copy_n(reader->walk->compiler->arena, reader->start, before));
     return place;
@@ -271,15 +274,28 @@ static const struct expression *read_or(struct reader *reader)
     return read_chain(reader, "or", OPERATOR_OR, read_and);
 }
 
+static const struct expression *parse(struct reader *reader)
+{
+    next(reader);
+    const struct expression *out = read_or(reader);
+    if (!reader->failed && reader->kind != TOKEN_END)
+        fail(reader, LAY014);
+    return reader->failed ? NULL : out;
+}
+
 const struct expression *expression_parse(const struct walk *walk, const struct table *table,
                                           const char *text, struct diag_place place)
 {
     struct reader reader = {.walk = walk, .table = table, .at = text, .start = text, .origin = place};
-    next(&reader);
-    const struct expression *out = read_or(&reader);
-    if (!reader.failed && reader.kind != TOKEN_END)
-        fail(&reader, LAY014);
-    return reader.failed ? NULL : out;
+    return parse(&reader);
+}
+
+const struct expression *expression_parse_entry(const struct walk *walk, const struct table *table,
+                                                const struct entry *entry)
+{
+    struct reader reader = {
+        .walk = walk, .table = table, .at = entry->value, .start = entry->value, .entry = entry};
+    return parse(&reader);
 }
 
 /* --- asking -------------------------------------------------------------------------------------- */

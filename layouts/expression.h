@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "layouts/compiler.h"
+#include "layouts/entries.h"
 
 struct expression;
 
@@ -19,6 +20,9 @@ struct expression;
  * that text can be compared with "". */
 const struct expression *expression_parse(const struct walk *walk, const struct table *table,
                                           const char *text, struct diag_place place);
+/* The same for the value of a key, which may stand on several lines. */
+const struct expression *expression_parse_entry(const struct walk *walk, const struct table *table,
+                                                const struct entry *entry);
 /* Does it hold for this row (NULL where there is no table)? */
 bool expression_holds(const struct walk *walk, const struct expression *expression,
                       const struct row *row);

@@ -12,6 +12,7 @@ struct builder {
     enum value_digits digits;
     struct doc_text *runs;
     size_t count, capacity;
+    struct text_buffer open; /* the text of the last run, still growing */
 };
 
 static bool same_link(const char *left, const char *right)
@@ -19,21 +20,27 @@ static bool same_link(const char *left, const char *right)
     return left == right || (left && right && strcmp(left, right) == 0);
 }
 
+static void close_run(struct builder *builder)
+{
+    if (builder->count > 0)
+        builder->runs[builder->count - 1].text = builder->open.data;
+}
+
 static void add_run(struct builder *builder, const char *text, unsigned style, const char *link)
 {
+    enum { RUN_MAXIMUM = 64 * 1024 * 1024 };
     struct arena *arena = builder->walk->compiler->arena;
     if (text_is_empty(text))
         return;
-    if (builder->count > 0) {
-        struct doc_text *last = &builder->runs[builder->count - 1];
-        if (last->style == style && same_link(last->link, link)) {
-            last->text = text_format(arena, "%s%s", last->text, text);
-            return;
-        }
+    const struct doc_text *last = builder->count ? &builder->runs[builder->count - 1] : NULL;
+    if (!last || last->style != style || !same_link(last->link, link)) {
+        close_run(builder);
+        builder->runs = arena_grow(arena, builder->runs, builder->count, &builder->capacity,
+                                   sizeof *builder->runs);
+        builder->runs[builder->count++] = (struct doc_text){"", style, link};
+        text_buffer_init(&builder->open, arena, RUN_MAXIMUM);
     }
-    builder->runs = arena_grow(arena, builder->runs, builder->count, &builder->capacity,
-                               sizeof *builder->runs);
-    builder->runs[builder->count++] = (struct doc_text){text, style, link};
+    text_buffer_add(&builder->open, text);
 }
 
 /* The address of a link if it may stand in a document, else NULL with a problem. */
@@ -112,7 +119,8 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
 struct doc_inline inlines_build(const struct walk *walk, const struct markdown *first,
                                 enum value_digits digits)
 {
-    struct builder builder = {walk, digits, NULL, 0, 0};
+    struct builder builder = {.walk = walk, .digits = digits};
     build(&builder, first, 0, NULL);
+    close_run(&builder);
     return (struct doc_inline){builder.runs, builder.count};
 }

@@ -14,11 +14,19 @@
  * The tree is walked by recursion, so it must have an end. */
 enum { LEVELS_MAXIMUM = 64 };
 
+/* A place in the text: its byte and how it is counted. */
+struct text_place {
+    const char *at;
+    unsigned line, byte_column;
+    unsigned characters; /* before it on its line */
+};
+
 struct converter {
     struct arena *arena;
     const char *text;
     struct markdown_origin origin;
-    unsigned deep_line; /* 0: not too deep */
+    unsigned deep_line;      /* 0: not too deep */
+    struct text_place place; /* the last one asked for */
 };
 
 static const char *copy(struct arena *arena, const char *text)
@@ -82,17 +90,43 @@ static enum markdown_kind node_kind(cmark_node *node)
     return extension_kind(node, &kind) ? kind : MARKDOWN_PARAGRAPH;
 }
 
-/* The library does not say where an info string begins; its line does. */
-static unsigned info_column(const struct converter *converter, unsigned line, unsigned column)
+/* Moves the converter's place to the byte `column` of `line` (both from 1). Nodes come in the order of the text,
+ * so going on from the last place keeps a long text linear; going back begins again. */
+static void move_to(struct converter *converter, unsigned line, unsigned column)
 {
-    const char *at = converter->text;
-    for (unsigned i = 1; i < line && at; i++) {
-        at = strchr(at, '\n');
-        at = at ? at + 1 : NULL;
+    struct text_place *place = &converter->place;
+    if (!place->at || line < place->line || (line == place->line && column < place->byte_column))
+        *place = (struct text_place){converter->text, 1, 1, 0};
+    while (*place->at && (place->line < line || place->byte_column < column)) {
+        if (*place->at == '\n') {
+            if (place->line == line)
+                return; /* the column lies behind the line's end */
+            place->line++;
+            place->byte_column = 1;
+            place->characters = 0;
+        } else {
+            place->byte_column++;
+            place->characters += ((unsigned char)*place->at & 0xC0) != 0x80;
+        }
+        place->at++;
     }
-    if (!at || strlen(at) < column)
-        return column;
-    const char *fence = at + column - 1;
+}
+
+/* The library counts bytes; people count characters. */
+static unsigned character_column(struct converter *converter, int line, int column)
+{
+    if (line <= 0 || column <= 0)
+        return converter->origin.column;
+    move_to(converter, (unsigned)line, (unsigned)column);
+    return converter->origin.column + converter->place.characters;
+}
+
+/* The library does not say where an info string begins; its line does. Fences stand behind ASCII only. */
+static unsigned info_column(struct converter *converter, cmark_node *node)
+{
+    unsigned column = character_column(converter, cmark_node_get_start_line(node),
+                                       cmark_node_get_start_column(node));
+    const char *fence = converter->place.at ? converter->place.at : "";
     size_t skip = strspn(fence, "`~");
     skip += strspn(fence + skip, " ");
     return column + (unsigned)skip;
@@ -125,9 +159,7 @@ static void fill(struct converter *converter, cmark_node *node, struct markdown 
         break;
     case MARKDOWN_FENCE:
         out->target = text_trim(arena, copy(arena, cmark_node_get_fence_info(node)));
-        out->target_column = info_column(converter, (unsigned)cmark_node_get_start_line(node),
-                                         (unsigned)cmark_node_get_start_column(node)) +
-                             converter->origin.column - 1;
+        out->target_column = info_column(converter, node);
         out->text = copy(arena, cmark_node_get_literal(node));
         break;
     case MARKDOWN_LINK:
@@ -156,9 +188,9 @@ static struct markdown *convert(struct converter *converter, cmark_node *node,
     out->kind = node_kind(node);
     /* Inlines that the library gives no place stand where their block does. */
     out->line = line > 0 ? (unsigned)line + converter->origin.line - 1 : parent ? parent->line : 1;
-    out->column = column > 0   ? (unsigned)column + converter->origin.column - 1
-                  : parent     ? parent->column
-                               : 1;
+    out->column = line > 0 && column > 0 ? character_column(converter, line, column)
+                  : parent               ? parent->column
+                                         : 1;
     if (level > LEVELS_MAXIMUM) {
         if (converter->deep_line == 0)
             converter->deep_line = out->line;
@@ -184,7 +216,7 @@ struct markdown *markdown_parse(struct arena *arena, const char *text, struct ma
     cmark_parser_feed(parser, text, strlen(text));
     cmark_node *root = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(root);
-    struct converter converter = {arena, text, origin, 0};
+    struct converter converter = {.arena = arena, .text = text, .origin = origin};
     struct markdown *tree = convert(&converter, root, NULL, 0);
     cmark_node_free(root);
     cmark_parser_free(parser);

@@ -130,7 +130,7 @@ bool select_rows(const struct walk *walk, const struct table *table, const struc
     out->count = 0;
     out->partial = where || limit;
     if (where) {
-        condition = expression_parse(walk, table, where->value, entries_value_place(walk, where));
+        condition = expression_parse_entry(walk, table, where);
         good = condition != NULL;
     }
     if (limit && !read_limit(walk, limit, &most))

@@ -1,5 +1,6 @@
-/* Names in text → what the book holds for them. A mark is \x01 NUMBER \x02: control characters that no
- * text of an office or a layout can hold (base/text.h). */
+/* Names in text → what the book holds for them. A mark is \x01 NUMBER \x02 …: control characters that no
+ * text of an office or a layout can hold (base/text.h); it ends with as many \x02 as make it as long as the
+ * {{ }} that it stands for, so that columns behind it stay right. */
 #include "layouts/values.h"
 
 #include <stdlib.h>
@@ -51,7 +52,11 @@ static bool scan_one(struct compiler *compiler, const char **cursor, struct diag
     }
     const char *text = text_copy_n(compiler->arena, inside, (size_t)(end - inside));
     size_t index = add_placeholder(compiler, text, place);
-    text_buffer_add_format(out, "%c%zu%c", MARK_BEGIN, index, MARK_END);
+    const char *mark = text_format(compiler->arena, "%c%zu%c", MARK_BEGIN, index, MARK_END);
+    static const char fill[] = {MARK_END, '\0'};
+    text_buffer_add(out, mark);
+    for (size_t length = strlen(mark); length < text_length(text) + 4; length++)
+        text_buffer_add(out, fill);
     *cursor = end + 2;
     return true;
 }
@@ -60,7 +65,7 @@ const char *values_scan(struct compiler *compiler, const char *file, const char 
 {
     struct text_buffer out;
     unsigned line = 1, column = 1;
-    /* A mark can be longer than {{}} by the digits of its number; the factor covers them. */
+    /* A mark of a short name can be longer than its {{ }}, by the digits of its number. */
     text_buffer_init(&out, compiler->arena, strlen(text) * 8 + 1);
     while (*text) {
         const char *before = text;
@@ -100,7 +105,9 @@ static size_t mark_index(const char *text, const char **after)
 {
     char *end;
     unsigned long index = strtoul(text + 1, &end, 10);
-    *after = *end == MARK_END ? end + 1 : end;
+    while (*end == MARK_END)
+        end++;
+    *after = end;
     return (size_t)index;
 }
 
@@ -261,6 +268,8 @@ void values_unknown(struct compiler *compiler, const struct scope *scope, const 
                     struct diag_place place)
 {
     const char *const *values;
+    if (layout_reported(compiler, LAY006, place))
+        return;
     size_t value_count = book_value_names(compiler->book, &values);
     size_t total = value_count;
     const char *word = text_starts_with(name, this_word) ? name + sizeof this_word - 1 : name;
