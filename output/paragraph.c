@@ -9,15 +9,7 @@
 #include "output/canvas.h"
 #include "output/justify.h"
 #include "output/line_breaking.h"
-#include "output/shaped_text.h"
-
-static const unsigned char *find_classes(struct typesetter *typesetter,
-                                         const struct shaped_text *shaped)
-{
-    unsigned char *classes = arena_alloc(typesetter->arena, shaped->length + 1);
-    breaker_find(typesetter->breaker, shaped->text, shaped->length, classes);
-    return classes;
-}
+#include "output/shaped_cache.h"
 
 /* --- pieces ---------------------------------------------------------------------------------- */
 
@@ -177,9 +169,9 @@ static struct diag_place place_of(const struct typesetter *typesetter,
 }
 
 /* Finds the lines of one stretch. A stretch that fits in one line needs no breaker. */
-static size_t find_lines(struct typesetter *typesetter, const struct shaped_text *shaped,
+static size_t find_lines(struct typesetter *typesetter, struct shaped_text *shaped,
                          const struct shaped_stretch *stretch, const struct break_goal *goal,
-                         const unsigned char **classes, struct break_line **lines)
+                         struct break_line **lines)
 {
     if (shaped_text_width(shaped, stretch) <= goal->first_width) {
         struct break_line *line = arena_alloc(typesetter->arena, sizeof *line);
@@ -191,11 +183,8 @@ static size_t find_lines(struct typesetter *typesetter, const struct shaped_text
         *lines = line;
         return 1;
     }
-    if (*classes == NULL) {
-        *classes = find_classes(typesetter, shaped);
-    }
     struct break_text text = {shaped->clusters + stretch->first, stretch->end - stretch->first,
-                              *classes};
+                              shaped_cache_classes(typesetter, shaped)};
     return line_breaks_find(typesetter->arena, &text, goal, lines);
 }
 
@@ -222,23 +211,21 @@ static void lay_part(struct typesetter *typesetter, struct doc_inline text,
                      const struct paragraph_style *style, int width, bool first, size_t *capacity,
                      struct paragraph *out)
 {
-    struct shaped_text shaped;
-    shaped_text_make(typesetter, text, style, &shaped);
+    struct shaped_text *shaped = shaped_cache_get(typesetter, text, style);
     int indent = first ? style->first_indent : 0;
     struct break_goal goal = {
         .first_width = width - indent > 0 ? width - indent : 1,
         .width = width > 0 ? width : 1,
-        .size = drawn_size(&shaped, style->size),
+        .size = drawn_size(shaped, style->size),
         .justified = is_justified(style),
         .narrow = style->narrow,
         .balanced = style->align == DOC_CENTRE,
     };
-    struct setter setter = {.arena = typesetter->arena, .shaped = &shaped, .style = style};
-    const unsigned char *classes = NULL;
-    for (size_t i = 0; i < shaped.stretch_count; i++) {
-        const struct shaped_stretch *stretch = &shaped.stretches[i];
+    struct setter setter = {.arena = typesetter->arena, .shaped = shaped, .style = style};
+    for (size_t i = 0; i < shaped->stretch_count; i++) {
+        const struct shaped_stretch *stretch = &shaped->stretches[i];
         struct break_line *found;
-        size_t count = find_lines(typesetter, &shaped, stretch, &goal, &classes, &found);
+        size_t count = find_lines(typesetter, shaped, stretch, &goal, &found);
         if (out->lines == NULL) {
             out->lines = arena_alloc_array(typesetter->arena, count, sizeof *out->lines);
             *capacity = count;
@@ -253,7 +240,7 @@ static void lay_part(struct typesetter *typesetter, struct doc_inline text,
             set_line(&setter, &found[j], &goal, indent, j + 1 == count);
             if (found[j].how == BREAK_EMERGENCY) {
                 diag_report(typesetter->diag, TXT001, place_of(typesetter, style),
-                            cut_word(typesetter->arena, &shaped, classes, found[j].end));
+                            cut_word(typesetter->arena, shaped, shaped->classes, found[j].end));
             }
             indent = 0;
             goal.first_width = goal.width;
@@ -305,22 +292,21 @@ static void measure(struct typesetter *typesetter, struct doc_inline text,
                     const struct paragraph_style *style, enum break_class least, int *narrowest,
                     int *widest)
 {
-    struct shaped_text shaped;
     size_t run = 0;
     size_t byte = 0;
     /* The first part of a very long text is already wider than any column. */
     shaped_text_part(typesetter->arena, text, &run, &byte, &text);
-    shaped_text_make(typesetter, text, style, &shaped);
-    const unsigned char *classes = is_one_piece(&shaped) ? NULL : find_classes(typesetter, &shaped);
+    struct shaped_text *shaped = shaped_cache_get(typesetter, text, style);
+    const unsigned char *classes = is_one_piece(shaped) ? NULL : shaped_cache_classes(typesetter, shaped);
     *narrowest = 0;
     *widest = 0;
-    for (size_t i = 0; i < shaped.stretch_count; i++) {
-        const struct shaped_stretch *stretch = &shaped.stretches[i];
-        int64_t width = shaped_text_width(&shaped, stretch) + (i == 0 ? style->first_indent : 0);
+    for (size_t i = 0; i < shaped->stretch_count; i++) {
+        const struct shaped_stretch *stretch = &shaped->stretches[i];
+        int64_t width = shaped_text_width(shaped, stretch) + (i == 0 ? style->first_indent : 0);
         width = width > INT32_MAX ? INT32_MAX : width;
         int piece = (int)width;
         if (classes != NULL) {
-            struct break_text part = {shaped.clusters + stretch->first,
+            struct break_text part = {shaped->clusters + stretch->first,
                                       stretch->end - stretch->first, classes};
             piece = line_breaks_widest_piece(&part, least);
         }

@@ -24,6 +24,7 @@ struct typesetter {
     struct breaker *breaker;
     struct diag *diag;
     const struct document *document;
+    struct shaped_cache *shaped; /* paragraph.c's own; NULL at the start */
 };
 
 struct paragraph_style {

@@ -22,7 +22,7 @@ bool pdf_write(struct arena *arena, const struct document *document, struct font
                struct breaker *breaker, const char *path, struct diag *diag,
                struct pdf_result *out)
 {
-    struct typesetter typesetter = {arena, family, breaker, diag, document};
+    struct typesetter typesetter = {arena, family, breaker, diag, document, NULL};
     struct flow flow = {.typesetter = &typesetter, .numbers = FLOW_DIGITS, .next_number = 1};
     flow.file = pdf_file_new(arena, document, diag, diag_file(document->name));
     flow.canvas = canvas_new(arena, flow.file);

@@ -30,6 +30,7 @@ struct shaped_text {
     size_t count;
     struct shaped_stretch *stretches; /* at least one */
     size_t stretch_count;
+    unsigned char *classes; /* what the breaker says, once asked (shaped_cache.h), else NULL */
 };
 
 /* Shapes `text`, one call a span. */
