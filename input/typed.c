@@ -142,7 +142,7 @@ static bool read_choice(const struct reading *reading)
         return true;
     }
     const char *near = schema_choice_nearest(arena, choices, reading->text);
-    if (near != NULL) {
+    if (near != NULL && text_length(reading->text) > 2) { /* shorter ones are near to anything */
         return wrong(reading, CSV048, reading->text, near);
     }
     return wrong(reading, CSV049, reading->text, schema_choice_list(arena, choices));
