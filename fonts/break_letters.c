@@ -93,6 +93,16 @@ static bool precedes_its_consonant(uint32_t letter)
     return letter >= 0x0E40 && letter <= 0x0E44;
 }
 
+/* Whether the consonant carries ์, perhaps above a vowel: ร์, ธิ์. */
+static bool is_silenced(const uint32_t *letters, size_t count, size_t consonant)
+{
+    for (size_t i = consonant + 1; i < count && letter_is_mark(letters[i]); i++) {
+        if (letters[i] == 0x0E4C)
+            return true;
+    }
+    return false;
+}
+
 bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i)
 {
     if (i == 0 || i >= count)
@@ -102,37 +112,23 @@ bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i)
         return false;
     if (letters[i - 1] == 0x200D)
         return false;
-    /* ศาสตร์, สิทธิ์: the silenced consonant belongs to what is before it. */
-    if (letter_is_consonant(letters[i])) {
-        size_t mark = i + 1;
-        while (mark < count && letter_is_mark(letters[mark])) {
-            if (letters[mark] == 0x0E4C)
-                return false;
-            mark++;
-        }
-    }
-    return true;
+    /* สิทธิ์, ศาสตร์, จันทร์: the silenced consonant belongs to what is before it, and the one before
+     * that too. */
+    if (!letter_is_consonant(letters[i]))
+        return true;
+    if (is_silenced(letters, count, i))
+        return false;
+    return !(i + 1 < count && letter_is_consonant(letters[i + 1]) &&
+             is_silenced(letters, count, i + 1));
 }
 
-/* The next letter of one of our own words: ASCII, or three bytes of UTF-8. */
-static uint32_t next_letter(const unsigned char **cursor)
-{
-    const unsigned char *at = *cursor;
-    if (at[0] < 0x80) {
-        *cursor += 1;
-        return at[0];
-    }
-    *cursor += 3;
-    return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
-}
-
-bool letters_begin(const struct break_text *text, size_t at, const char *word, size_t *length)
+bool letters_go_on(const struct break_text *text, size_t at, const char *word, size_t *length)
 {
     size_t i = at;
-    const unsigned char *cursor = (const unsigned char *)word;
-    while (*cursor != '\0') {
-        if (i >= text->count || text->letters[i] != next_letter(&cursor))
+    while (*word != '\0') {
+        if (i >= text->count || text->letters[i] != letter_first(word))
             return false;
+        word += (unsigned char)*word < 0x80 ? 1 : 3;
         i++;
     }
     if (length != NULL)

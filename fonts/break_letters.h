@@ -96,8 +96,27 @@ bool letter_is_bullet(uint32_t letter);
  * before a consonant silenced by ์. */
 bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i);
 
-/* True when the letters at `at` begin with the UTF-8 string `word`; *length gets its letters. */
-bool letters_begin(const struct break_text *text, size_t at, const char *word, size_t *length);
+/* The first letter of one of our own words: ASCII, or three bytes of UTF-8. */
+static inline uint32_t letter_first(const char *word)
+{
+    const unsigned char *at = (const unsigned char *)word;
+    if (at[0] < 0x80)
+        return at[0];
+    return (uint32_t)(at[0] & 0x0F) << 12 | (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+}
+
+/* What letters_begin() does once the first letter is the same. */
+bool letters_go_on(const struct break_text *text, size_t at, const char *word, size_t *length);
+
+/* True when the letters at `at` begin with the UTF-8 string `word`; *length gets its letters. Asked at every
+ * letter of a text, so that the first letter decides in place. */
+static inline bool letters_begin(const struct break_text *text, size_t at, const char *word,
+                                 size_t *length)
+{
+    return at < text->count && text->letters[at] == letter_first(word) &&
+           letters_go_on(text, at, word, length);
+}
+
 /* True when the letters before `at` end with it. */
 bool letters_end(const struct break_text *text, size_t at, const char *word);
 

@@ -22,6 +22,7 @@ enum {
     COST_FRAGMENT = 40,  /* a word that begins where no engine offers a break */
     COST_ONE_ENGINE = 2, /* at a place that only one engine offers */
     COST_NO_ENGINE = 8,  /* at a place that none offers */
+    COST_DOUBT = 10,     /* a word that is as often two */
     COST_NONE = INT32_MAX,
     MATCHES = 16 /* terms looked at from one place */
 };
@@ -87,6 +88,22 @@ static void offer_edge(struct knot *knots, size_t from, size_t to, int32_t cost,
     }
 }
 
+/* ทางการ is a word, but ทางการเกษตร is ทาง|การเกษตร: words that are met as often as a word before a
+ * noun in การ- pay for it, so that the noun wins where the list knows it. */
+static int32_t doubt(const struct break_text *text, size_t first, size_t end)
+{
+    static const char *const words[] = {"ให้การ",  "ทางการ", "จัดการ",   "ทำการ",
+                                        "แผนการ", "งานการ", "พัฒนาการ", "ประกอบการ"};
+    if (text->letters[end - 1] != 0x0E23) /* ร */
+        return 0;
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
+        size_t length = 0;
+        if (letters_begin(text, first, words[k], &length) && length == end - first)
+            return COST_DOUBT;
+    }
+    return 0;
+}
+
 /* The edges that leave place i. */
 static void leave(struct segmenter *segmenter, const struct break_text *text, size_t i)
 {
@@ -97,7 +114,7 @@ static void leave(struct segmenter *segmenter, const struct break_text *text, si
     int32_t cost = place_cost(text, next);
     if (is_word_letter(text->letters[i]))
         cost += is_open(text, i) ? COST_WORD : COST_FRAGMENT;
-    offer_edge(knots, i, next, cost, false, 0);
+    offer_edge(knots, i, next, cost + doubt(text, i, next), false, 0);
 
     struct word_match matches[MATCHES];
     size_t found =
@@ -110,7 +127,8 @@ static void leave(struct segmenter *segmenter, const struct break_text *text, si
         if (end < text->count && letter_is_latin(text->letters[end - 1]) &&
             letter_is_latin(text->letters[end]))
             continue;
-        offer_edge(knots, i, end, COST_TERM + place_cost(text, end), true, matches[k].dear);
+        int32_t term = COST_TERM + place_cost(text, end) + doubt(text, i, end);
+        offer_edge(knots, i, end, term, true, matches[k].dear);
     }
 }
 
@@ -236,8 +254,15 @@ void segmenter_classify(struct segmenter *segmenter, struct break_text *text)
  * is no title. */
 static size_t title_length(const struct break_text *text, size_t i)
 {
-    static const char *const titles[] = {"นางสาว", "นาย", "นาง", "เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.",
-                                         "น.ส.",   "ดร.", "ผศ.", "รศ.",    "นพ.",    "พญ."};
+    static const char *const titles[] = {
+        "นางสาว",     "นายแพทย์",   "แพทย์หญิง",   "นาย",         "นาง",        "เด็กชาย",
+        "เด็กหญิง",     "ด.ช.",      "ด.ญ.",      "น.ส.",        "ดร.",        "ผศ.",
+        "รศ.",        "นพ.",       "พญ.",       "พลตำรวจเอก",  "พลตำรวจโท",  "พลตำรวจตรี",
+        "พันตำรวจเอก", "พันตำรวจโท", "พันตำรวจตรี", "ร้อยตำรวจเอก", "ร้อยตำรวจโท", "ร้อยตำรวจตรี",
+        "พลเอก",      "พลโท",      "พลตรี",      "พันเอก",       "พันโท",       "พันตรี",
+        "ร้อยเอก",     "ร้อยโท",     "ร้อยตรี",     "จ่าสิบเอก",     "สิบเอก",      "หม่อมหลวง",
+        "คุณหญิง",
+    };
     size_t length = 0;
     for (size_t k = 0; k < sizeof titles / sizeof titles[0]; k++) {
         if (letters_begin(text, i, titles[k], &length))
@@ -270,15 +295,16 @@ static size_t name_end(const struct knot *knots, const struct break_text *text, 
     return end;
 }
 
-/* Whether the letters of a run may be a surname: no longer than surnames are, begun neither by a long
- * listed term (ผู้อำนวยการ) nor by a word that goes on with the sentence. */
+/* Whether the letters of a run may be a surname: no longer than surnames are, begun neither by a
+ * long listed term (ผู้อำนวยการ) nor by a word that goes on with the sentence. */
 static bool is_surname(const struct knot *knots, const struct break_text *text, size_t first,
                        size_t end)
 {
-    enum { SURNAME = 20, TERM = 5 };
-    static const char *const going_on[] = {"เป็น", "ได้", "และ", "หรือ", "ใน",  "ที่",    "ให้", "จึง",
-                                           "จะ",  "ซึ่ง", "กับ",  "แห่ง", "ณ",   "โดย",  "ว่า", "มี",
-                                           "ไป",  "ผู้",  "ครู",  "รอง", "การ", "กล่าว", "อายุ"};
+    enum { SURNAME = 20, TERM = 7 };
+    static const char *const going_on[] = {
+        "เป็น",    "ได้",   "และ", "หรือ",  "ใน",    "ที่",    "ให้",   "จึง",   "จะ",  "ซึ่ง",  "กับ",
+        "แห่ง",    "ณ",    "โดย", "ว่า",   "มี",     "ไป",   "ผู้",    "ครู",   "รอง", "การ", "กล่าว",
+        "ประธาน", "อธิบดี", "ปลัด", "โฆษก", "หัวหน้า", "เลขา", "กำนัน", "นายก", "อายุ"};
     if (end == first || end - first > SURNAME)
         return false;
     for (size_t i = 0; i < sizeof going_on / sizeof going_on[0]; i++) {

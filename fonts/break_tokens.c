@@ -62,8 +62,7 @@ static bool ends_with_any(const struct break_text *text, size_t at, const char *
     return false;
 }
 
-/* --- numbers
- * ---------------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 /* What is counted, after the number: "25 คน". */
 static const char *const units[] = {
@@ -82,7 +81,7 @@ static const char *const units[] = {
     "คู่",         "ทีม",      "ทุน",       "เท่า",       "ส่วน",    "แนวทาง",  "มาตรการ", "ประการ",
     "ประเภท",    "ปัจจัย",    "ความเสี่ยง", "สถานศึกษา",  "ภารกิจ",  "แบบ",     "ระบบ",    "เปอร์เซ็นต์",
     "จุด",        "หลัก",     "ลำดับ",     "เกณฑ์",      "คำถาม",  "ตอน",     "บท",      "หมู่",
-    "ขวบ",       "องศา",
+    "ขวบ",       "องศา",    "เส้นทาง",   "กรอบ",
 };
 
 /* 2400–2700 or 1900–2100 in four bare digits: a year counts nothing. */
@@ -176,8 +175,7 @@ void break_rule_numbers(struct break_text *text)
     }
 }
 
-/* --- dates
- * ------------------------------------------------------------------------------------------ */
+/* --- dates --- */
 
 static const char *const months[] = {
     "มกราคม", "กุมภาพันธ์", "มีนาคม",    "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
@@ -223,8 +221,7 @@ void break_rule_dates(struct break_text *text)
     }
 }
 
-/* --- document and telephone numbers
- * ------------------------------------------------------------------ */
+/* --- document and telephone numbers --- */
 
 /* ศธ 04006/ว1245, ศธ ๐๔๐๐๖/๑๒๓๔, นร 0702/ว 45: an office's letters, its number, a slash, the
  * letter's number. */
@@ -292,8 +289,7 @@ void break_rule_telephones(struct break_text *text)
     }
 }
 
-/* --- abbreviations
- * ---------------------------------------------------------------------------------- */
+/* --- abbreviations --- */
 
 /* Abbreviations that lean on the word after their space. */
 static const char *const leaning[] = {
@@ -341,8 +337,7 @@ void break_rule_abbreviations(struct break_text *text)
     }
 }
 
-/* --- list numbers and bullets
- * ------------------------------------------------------------------------ */
+/* --- list numbers and bullets --- */
 
 static bool begins_line(const struct break_text *text, size_t i)
 {
@@ -398,16 +393,17 @@ void break_rule_list_numbers(struct break_text *text)
         if (end == i || !is_letter_at(text, end, ' '))
             continue;
         bool counted = i >= 2 && !at_line && letter_is_digit(text->letters[i - 2]);
-        if (counted || ends_with_any(text, i, numbered, COUNT(numbered)))
+        if (counted || ends_with_any(text, i, numbered, COUNT(numbered))) {
+            break_lower(text, i, BREAK_DEAR); /* มาตรา 38 (1) */
             continue;
+        }
         if (!at_line)
             text->classes[i] = BREAK_BEST;
         text->classes[skip_spaces(text, end)] = BREAK_FORBIDDEN;
     }
 }
 
-/* --- addresses
- * --------------------------------------------------------------------------------------- */
+/* --- addresses --- */
 
 static bool is_address_letter(uint32_t letter)
 {
