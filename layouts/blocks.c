@@ -1,5 +1,5 @@
-/* Markdown blocks → document blocks: headings, paragraphs, lists, quotes, tables, images, rules. Fences go to
- * directive_run(). */
+/* Markdown blocks → document blocks: headings, paragraphs, lists, quotes, tables, images, rules.
+ * Fences go to directive_run(). */
 #include <string.h>
 
 #include "base/arena.h"
@@ -38,8 +38,8 @@ static void walk_image(const struct walk *walk, const struct markdown *node)
     struct doc_block *block = layout_add(walk, DOC_IMAGE, node->line, node->column);
     struct doc_image *image = &block->as.image;
     image->path = path;
-    image->alternative = doc_inline_text(
-        compiler->arena, inlines_build(walk, node->first_child, VALUE_PROSE));
+    image->alternative =
+        doc_inline_text(compiler->arena, inlines_build(walk, node->first_child, VALUE_PROSE));
     const char *caption = values_text(walk, node->title, VALUE_PROSE);
     if (!text_is_empty(caption)) {
         image->caption = doc_plain(compiler->arena, caption);
@@ -86,7 +86,7 @@ static void walk_quote(struct walk walk, const struct markdown *node)
     layout_walk_blocks(walk, node->first_child);
 }
 
-/* --- tables written in Markdown ------------------------------------------------------------------ */
+/* --- tables written in Markdown --------------------------------------------------------------- */
 
 static size_t count_children(const struct markdown *node)
 {
@@ -98,9 +98,7 @@ static size_t count_children(const struct markdown *node)
 
 static enum doc_align cell_align(char letter)
 {
-    return letter == 'c'   ? DOC_CENTRE
-           : letter == 'r' ? DOC_RIGHT
-                           : DOC_LEFT;
+    return letter == 'c' ? DOC_CENTRE : letter == 'r' ? DOC_RIGHT : DOC_LEFT;
 }
 
 static void fill_headings(const struct walk *walk, const struct markdown *node,

@@ -1,5 +1,5 @@
-/* The way through: read the layout, take its values out, parse, walk, tie charts to tables. Reads no file and
- * knows no report. */
+/* The way through: read the layout, take its values out, parse, walk, tie charts to tables.
+ * Reads no file and knows no report. */
 #include "layouts/compile.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "layouts/directive.h"
 #include "layouts/values.h"
 
-/* --- problems ------------------------------------------------------------------------------------ */
+/* --- problems --------------------------------------------------------------------------------- */
 
 static bool same_place(struct diag_place left, struct diag_place right)
 {
@@ -19,7 +19,8 @@ static bool same_place(struct diag_place left, struct diag_place right)
            text_equal(left.file, right.file);
 }
 
-/* Only so many are remembered: past that a problem may be counted twice, but a hostile text costs no more. */
+/* Only so many are remembered: past that a problem may be counted twice, but a hostile text
+ * costs no more. */
 enum { REPORTED_MAXIMUM = 1000 };
 
 bool layout_reported(const struct compiler *compiler, enum diag_code code, struct diag_place place)
@@ -74,7 +75,7 @@ struct diag_place layout_place(const struct walk *walk, unsigned line, unsigned 
     return diag_at(walk->source->file, line, column, NULL);
 }
 
-/* --- looking up ---------------------------------------------------------------------------------- */
+/* --- looking up ------------------------------------------------------------------------------- */
 
 /* The row that `each` stands on, as a table of one row. */
 static const struct table *this_table(struct arena *arena, const struct scope *scope)
@@ -138,7 +139,7 @@ struct doc_block *layout_add(const struct walk *walk, enum doc_kind kind, unsign
     return block;
 }
 
-/* --- charts and the sheets of their numbers ------------------------------------------------------ */
+/* --- charts and the sheets of their numbers --------------------------------------------------- */
 
 static bool has_column(const struct doc_table *table, const char *id)
 {
@@ -180,7 +181,7 @@ static void tie_charts(struct compiler *compiler)
     }
 }
 
-/* --- the two doors ------------------------------------------------------------------------------- */
+/* --- the two doors ---------------------------------------------------------------------------- */
 
 static const struct markdown *parse_layout(struct compiler *compiler, const char *name,
                                            struct source *source)
@@ -202,8 +203,8 @@ static const struct directive_call *document_call(const struct markdown *tree)
     for (const struct markdown *block = tree->first_child; block; block = block->next) {
         if (block->kind == MARKDOWN_HTML)
             continue; /* a comment: who made this layout, and why */
-        bool is_document = block->kind == MARKDOWN_FENCE && block->call &&
-                           block->call->directive && block->call->directive->run == directive_document;
+        bool is_document = block->kind == MARKDOWN_FENCE && block->call && block->call->directive &&
+                           block->call->directive->run == directive_document;
         return is_document ? block->call : NULL;
     }
     return NULL;

@@ -25,19 +25,20 @@ struct layout_style {
     bool thai_digits;       /* running text */
     bool thai_table_digits; /* table cells, charts */
     const char *font;
-    int size;               /* millipoints */
+    int size; /* millipoints */
     bool draft;
 };
 
-/* Compiles layouts/`name`.md. Errors carry the layout's line and column and the nearest known name of a
- * directive, table, column, value or filter. All problems are found, not the first only. False when
- * there was an error. */
+/* Compiles layouts/`name`.md. Errors carry the layout's line and column and the nearest known
+ * name of a directive, table, column, value or filter. All problems are found, not the first
+ * only. False when there was an error. */
 bool layout_compile(struct arena *arena, const char *name, const struct book *book,
                     struct layout_sources sources, struct layout_style style, struct diag *diag,
                     struct document **out);
 
-/* The `title` and the `requires` of layouts/`name`.md's document block, without compiling the rest: what the
- * report is called, and the tables that it cannot do without. False when there is no such layout. */
+/* The `title` and the `requires` of layouts/`name`.md's document block, without compiling the
+ * rest: what the report is called, and the tables that it cannot do without. False when there is
+ * no such layout. */
 struct layout_summary {
     const char *title;
     const char *const *required_tables;

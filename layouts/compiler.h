@@ -22,8 +22,8 @@ enum { NESTING_MAXIMUM = 16 };
 
 /* A file being compiled. */
 struct source {
-    const char *file;  /* as diagnostics name it */
-    bool office_text;  /* text/NAME.md: prose of people who know no Markdown; more is forgiven */
+    const char *file; /* as diagnostics name it */
+    bool office_text; /* text/NAME.md: prose of people who know no Markdown; more is forgiven */
 };
 
 /* Rows that `each` walks over, the innermost first. */
@@ -33,8 +33,8 @@ struct scope {
     const struct row *row;
 };
 
-/* A table block and a chart with the rows of the book that they show: charts point at the sheet of the
- * table that shows the same rows. */
+/* A table block and a chart with the rows of the book that they show: charts point at the sheet
+ * of the table that shows the same rows. */
 struct shown_table {
     const struct doc_table *block;
     const struct row *const *rows;
@@ -82,7 +82,7 @@ struct walk {
 /* Adds a problem, once for each place. The arguments end with NULL. */
 void layout_problem(struct compiler *compiler, enum diag_code code, struct diag_place place,
                     const char *const *arguments);
-#define layout_report(compiler, code, place, ...) \
+#define layout_report(compiler, code, place, ...)                                                  \
     layout_problem((compiler), (code), (place), (const char *const[]){__VA_ARGS__, NULL})
 /* Has this been said of this place? */
 bool layout_reported(const struct compiler *compiler, enum diag_code code, struct diag_place place);
@@ -92,9 +92,10 @@ void layout_unknown(struct compiler *compiler, enum diag_code code, struct diag_
 /* A place in the source that is walked. */
 struct diag_place layout_place(const struct walk *walk, unsigned line, unsigned column);
 
-/* The book's table, or NULL with a problem that names the nearest one. `this` is the row that `each` stands
- * on, as a table of that one row. */
-const struct table *layout_table(const struct walk *walk, const char *name, struct diag_place place);
+/* The book's table, or NULL with a problem that names the nearest one. `this` is the row that
+ * `each` stands on, as a table of that one row. */
+const struct table *layout_table(const struct walk *walk, const char *name,
+                                 struct diag_place place);
 /* The column's index, or -1 with a problem. */
 int layout_column(struct compiler *compiler, const struct table *table, const char *id,
                   struct diag_place place);

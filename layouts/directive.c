@@ -7,24 +7,25 @@
 #include "base/text.h"
 #include "layouts/values.h"
 
-/* --- the list ------------------------------------------------------------------------------------ */
+/* --- the list --------------------------------------------------------------------------------- */
 
 static const char *const no_keys[] = {NULL};
-static const char *const document_keys[] = {"title",     "author",     "subject",   "keywords", "requires",
-                                            "head_left", "head_right", "foot_left", NULL};
+static const char *const document_keys[] = {"title",      "author",    "subject",
+                                            "keywords",   "requires",  "head_left",
+                                            "head_right", "foot_left", NULL};
 static const char *const cover_keys[] = {"title", "line#", "foot#", "image", NULL};
 static const char *const contents_keys[] = {"title", "depth", NULL};
 static const char *const pagebreak_keys[] = {"numbering", NULL};
 static const char *const signatures_keys[] = {"role#", "name#", "position#", "label#", NULL};
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
-    "columns",    "sheet",      "where",       "sort",  "limit", "group", "total",
-    "total_label", "heading.*",  "width.*",     "decimals.*", "align.*", "with.*", "span.*", "sign", "caption", "note#",
-    "small",      "plain",      "sheet_name",  "xlsx",  "empty", NULL};
+    "columns",   "sheet",   "where",      "sort",       "limit",  "group",  "total", "total_label",
+    "heading.*", "width.*", "decimals.*", "align.*",    "with.*", "span.*", "sign",  "caption",
+    "note#",     "small",   "plain",      "sheet_name", "xlsx",   "empty",  NULL};
 static const char *const fields_keys[] = {"*", NULL};
 static const char *const chart_keys[] = {
-    "kind",    "label",   "values", "points", "series#", "target", "target_label", "where", "sort",
-    "limit",   "unit",    "caption", "minimum", "maximum", "sign", "empty", NULL};
+    "kind",  "label", "values",  "points",  "series#", "target", "target_label", "where", "sort",
+    "limit", "unit",  "caption", "minimum", "maximum", "sign",   "empty",        NULL};
 
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document},
@@ -59,7 +60,7 @@ static void unknown_directive(struct compiler *compiler, const char *name, struc
     layout_unknown(compiler, LAY002, place, name, names, DIRECTIVE_COUNT);
 }
 
-/* --- reading ------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static struct directive_call *read_call(struct compiler *compiler, const struct source *source,
                                         const struct markdown *fence)
@@ -128,7 +129,8 @@ static void prepare_fence(struct compiler *compiler, const struct source *source
     call->entries.line = fence->line;
     call->entries.column = fence->column;
     call->entries.directive = call->directive->name;
-    entries_read(compiler, source->file, fence->text, origin, call->directive->keys, &call->entries);
+    entries_read(compiler, source->file, fence->text, origin, call->directive->keys,
+                 &call->entries);
     if (call->directive->run == directive_include && !text_is_empty(call->argument))
         prepare_include(compiler, call, depth);
 }
@@ -198,7 +200,7 @@ void directive_run(struct walk walk, const struct markdown *fence)
     call->directive->run(walk, call);
 }
 
-/* --- what the directives share ------------------------------------------------------------------- */
+/* --- what the directives share ---------------------------------------------------------------- */
 
 const char *directive_text(const struct walk *walk, const struct entries *entries, const char *key)
 {

@@ -25,14 +25,14 @@ struct directive_call {
     const char *argument;              /* what follows the name, "" if nothing */
     struct diag_place place;           /* of the name */
     struct diag_place argument_place;
-    unsigned line, column;             /* of the fence */
+    unsigned line, column; /* of the fence */
     struct entries entries;
-    const struct markdown *body;       /* of BODY_MARKDOWN, and of an included text */
+    const struct markdown *body; /* of BODY_MARKDOWN, and of an included text */
     const struct source *body_source;
 };
 
-/* Resolves every fence below `tree`: directives, their entries, their nested Markdown, included texts.
- * Reports what can be seen without data. `depth` is the number of blocks around it. */
+/* Resolves every fence below `tree`: directives, their entries, their nested Markdown, included
+ * texts. Reports what can be seen without data. `depth` is the number of blocks around it. */
 void directive_prepare(struct compiler *compiler, const struct source *source,
                        struct markdown *tree, unsigned depth);
 /* Text that is to be compiled: values taken out, parsed, prepared. NULL after a problem. */
@@ -43,8 +43,8 @@ void directive_run(struct walk walk, const struct markdown *fence);
 
 /* A value of the entries with its values put in, or NULL. */
 const char *directive_text(const struct walk *walk, const struct entries *entries, const char *key);
-/* The next non-empty value of numbered keys (note, note2 …) in the order written; NULL at the end. *index
- * begins at 0. */
+/* The next non-empty value of numbered keys (note, note2 …) in the order written; NULL at the
+ * end. *index begins at 0. */
 const char *directive_next_text(const struct walk *walk, const struct entries *entries,
                                 const char *key, size_t *index);
 /* The entry of a key that must be there; NULL after a problem. */

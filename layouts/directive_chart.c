@@ -1,5 +1,5 @@
-/* `chart`: columns of a table of the book, or points of one row, as a chart with its numbers in words. Draws
- * nothing. */
+/* `chart`: columns of a table of the book, or points of one row, as a chart with its numbers in
+ * words. Draws nothing. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -87,7 +87,7 @@ static const char *series_name(const struct chart_work *work, unsigned number,
     return values_text(work->walk, name, VALUE_TABLE);
 }
 
-/* --- rows of a table ----------------------------------------------------------------------------- */
+/* --- rows of a table -------------------------------------------------------------------------- */
 
 /* "label = id, name": the cells of the columns with a space between. */
 static void set_categories(struct chart_work *work)
@@ -108,10 +108,10 @@ static void set_categories(struct chart_work *work)
         if (i == 0)
             work->category_column = work->table->columns[column].id;
         for (size_t k = 0; k < work->selection.count; k++) {
-            const char *text = print(work, &work->selection.rows[k]->cells[column],
-                                     &work->table->columns[column]);
-            categories[k] = i == 0 ? text
-                                   : text_format(compiler->arena, "%s %s", categories[k], text);
+            const char *text =
+                print(work, &work->selection.rows[k]->cells[column], &work->table->columns[column]);
+            categories[k] =
+                i == 0 ? text : text_format(compiler->arena, "%s %s", categories[k], text);
         }
     }
     work->out.categories = categories;
@@ -142,10 +142,10 @@ static void set_series(struct chart_work *work)
     }
 }
 
-/* --- points of a row ----------------------------------------------------------------------------- */
+/* --- points of a row -------------------------------------------------------------------------- */
 
-/* "baseline1:ปี 2565; round6:รอบ 6 เดือน": one value a point. Points without one are left out: a round to come is
- * no result. */
+/* "baseline1:ปี 2565; round6:รอบ 6 เดือน": one value a point. Points without one are left out: a
+ * round to come is no result. */
 static void set_points(struct chart_work *work, const struct entry *entry)
 {
     struct compiler *compiler = work->walk->compiler;
@@ -181,7 +181,7 @@ static void set_points(struct chart_work *work, const struct entry *entry)
     work->out.category_count = used;
 }
 
-/* --- what all charts have ------------------------------------------------------------------------ */
+/* --- what all charts have --------------------------------------------------------------------- */
 
 /* A number, or a value's name; NULL when there is none. */
 static const struct number *number_of(struct chart_work *work, const char *key)
@@ -212,12 +212,12 @@ static void set_target(struct chart_work *work)
     if (!work->out.target)
         return;
     const char *number = filters_typed(compiler->arena, work->out.target, true);
-    work->out.target_label =
-        text_format(compiler->arena, "%s %s", label ? label : "ค่าเป้าหมาย",
-                    values_digits(compiler, number, VALUE_TABLE));
+    work->out.target_label = text_format(compiler->arena, "%s %s", label ? label : "ค่าเป้าหมาย",
+                                         values_digits(compiler, number, VALUE_TABLE));
 }
 
-/* "As few as the value needs" is no answer for an axis: as many as the longest value needs, at most two. */
+/* "As few as the value needs" is no answer for an axis: as many as the longest value needs, at
+ * most two. */
 static void set_decimals(struct chart_work *work)
 {
     struct arena *arena = work->walk->compiler->arena;
@@ -284,8 +284,8 @@ static void add_nothing(const struct chart_work *work)
     const char *empty = directive_text(work->walk, work->entries, "empty");
     struct doc_block *block =
         layout_add(work->walk, DOC_PARAGRAPH, work->call->line, work->call->column);
-    block->as.paragraph.text = doc_plain(work->walk->compiler->arena,
-                                         empty ? empty : "ไม่มีข้อมูลสำหรับแสดงเป็นแผนภูมิ");
+    block->as.paragraph.text =
+        doc_plain(work->walk->compiler->arena, empty ? empty : "ไม่มีข้อมูลสำหรับแสดงเป็นแผนภูมิ");
 }
 
 static void add_chart(struct chart_work *work)

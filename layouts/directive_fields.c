@@ -39,8 +39,11 @@ static void set_columns(const struct walk *walk, const struct directive_call *ca
     int label_width = width ? entries_length(walk, width) : LABEL_WIDTH;
     table->column_count = 2;
     table->columns = arena_alloc_array(walk->compiler->arena, 2, sizeof *table->columns);
-    table->columns[0] = (struct doc_column){.id = "label", .heading = "รายการ", .align = DOC_LEFT,
-                                            .decimals = -1, .min_width = label_width,
+    table->columns[0] = (struct doc_column){.id = "label",
+                                            .heading = "รายการ",
+                                            .align = DOC_LEFT,
+                                            .decimals = -1,
+                                            .min_width = label_width,
                                             .max_width = label_width};
     table->columns[1] = (struct doc_column){
         .id = "value", .heading = "รายละเอียด", .align = DOC_LEFT, .decimals = -1};

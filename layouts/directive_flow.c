@@ -15,7 +15,7 @@ static void walk_body(struct walk walk, const struct directive_call *call)
     layout_walk_blocks(walk, call->body->first_child);
 }
 
-/* --- each ---------------------------------------------------------------------------------------- */
+/* --- each ------------------------------------------------------------------------------------- */
 
 /* `each TABLE [where CONDITION] [sort COLUMNS] [limit NUMBER]`: the parts with their places. */
 struct each_clauses {
@@ -118,7 +118,7 @@ void directive_each(struct walk walk, const struct directive_call *call)
     }
 }
 
-/* --- when, include, landscape -------------------------------------------------------------------- */
+/* --- when, include, landscape ----------------------------------------------------------------- */
 
 void directive_when(struct walk walk, const struct directive_call *call)
 {

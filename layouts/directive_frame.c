@@ -41,7 +41,8 @@ static struct doc_inline *lines_of(const struct walk *walk, const struct entries
     return lines;
 }
 
-/* The emblem of an office that has none is left out; one that is named and not there is a problem. */
+/* The emblem of an office that has none is left out; one that is named and not there is a
+ * problem. */
 static const char *cover_image(const struct walk *walk, const struct entries *entries)
 {
     struct compiler *compiler = walk->compiler;
@@ -51,9 +52,8 @@ static const char *cover_image(const struct walk *walk, const struct entries *en
     const char *path = text_trim(compiler->arena, values_text(walk, entry->value, VALUE_RAW));
     if (text_is_empty(path) || strcmp(path, FILTERS_NO_VALUE) == 0)
         return NULL;
-    const char *found = compiler->sources.image
-                            ? compiler->sources.image(compiler->sources.context, path)
-                            : NULL;
+    const char *found =
+        compiler->sources.image ? compiler->sources.image(compiler->sources.context, path) : NULL;
     if (!found)
         layout_report(compiler, LAY020, entries_value_place(walk, entry), path);
     return found;
@@ -124,10 +124,12 @@ void directive_signatures(struct walk walk, const struct directive_call *call)
 {
     enum { SIGNATURES_MAXIMUM = 12 };
     const struct entries *entries = &call->entries;
-    struct doc_signature *list = arena_alloc_array(walk.compiler->arena, SIGNATURES_MAXIMUM, sizeof *list);
+    struct doc_signature *list =
+        arena_alloc_array(walk.compiler->arena, SIGNATURES_MAXIMUM, sizeof *list);
     size_t count = 0;
     for (unsigned number = 1; number <= SIGNATURES_MAXIMUM; number++) {
-        if (!entries_numbered(entries, "role", number) && !entries_numbered(entries, "name", number))
+        if (!entries_numbered(entries, "role", number) &&
+            !entries_numbered(entries, "name", number))
             continue;
         struct doc_signature *signature = &list[count++];
         const char *label = signature_text(&walk, entries, "label", number);

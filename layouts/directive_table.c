@@ -1,5 +1,5 @@
-/* `table`: rows of a table of the book as a table of the document. Numbers are printed once, from their exact
- * values; the exact values and formulas go along for the sheets. */
+/* `table`: rows of a table of the book as a table of the document. Numbers are printed once,
+ * from their exact values; the exact values and formulas go along for the sheets. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -25,23 +25,19 @@ struct table_work {
     int group;              /* index in the book's table, or -1 */
 };
 
-/* --- columns ------------------------------------------------------------------------------------- */
+/* --- columns ---------------------------------------------------------------------------------- */
 
 static enum doc_align column_align(const struct column *column)
 {
     switch (column->kind) {
     case COLUMN_NUMBER:
     case COLUMN_MONEY:
-    case COLUMN_PERCENT:
-        return column->decimals == 0 ? DOC_RIGHT : DOC_DECIMAL;
-    case COLUMN_COUNT:
-        return DOC_RIGHT;
+    case COLUMN_PERCENT: return column->decimals == 0 ? DOC_RIGHT : DOC_DECIMAL;
+    case COLUMN_COUNT: return DOC_RIGHT;
     case COLUMN_ID:
     case COLUMN_DATE:
-    case COLUMN_YES_NO:
-        return DOC_CENTRE;
-    default:
-        return DOC_LEFT;
+    case COLUMN_YES_NO: return DOC_CENTRE;
+    default: return DOC_LEFT;
     }
 }
 
@@ -49,7 +45,8 @@ static enum doc_align column_align(const struct column *column)
 static const struct entry *column_entry(const struct table_work *work, const char *prefix,
                                         const char *id)
 {
-    return entries_find(work->entries, text_format(work->walk->compiler->arena, "%s.%s", prefix, id));
+    return entries_find(work->entries,
+                        text_format(work->walk->compiler->arena, "%s.%s", prefix, id));
 }
 
 static const char *column_heading(const struct table_work *work, const struct column *column)
@@ -70,8 +67,8 @@ static enum doc_align read_align(const struct table_work *work, const struct ent
     static const struct {
         const char *word;
         enum doc_align align;
-    } words[] = {{"left", DOC_LEFT}, {"centre", DOC_CENTRE}, {"right", DOC_RIGHT},
-                 {"decimal", DOC_DECIMAL}};
+    } words[] = {
+        {"left", DOC_LEFT}, {"centre", DOC_CENTRE}, {"right", DOC_RIGHT}, {"decimal", DOC_DECIMAL}};
     if (!entry)
         return missing;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -93,7 +90,8 @@ static void add_column(struct table_work *work, const struct entry_item *item, b
     *column = work->table->columns[source];
     work->sources[index] = source;
     const struct entry *decimals = column_entry(work, "decimals", column->id);
-    if (decimals && strlen(decimals->value) == 1 && *decimals->value >= '0' && *decimals->value <= '9')
+    if (decimals && strlen(decimals->value) == 1 && *decimals->value >= '0' &&
+        *decimals->value <= '9')
         column->decimals = *decimals->value - '0';
     else if (decimals)
         entries_bad_value(work->walk, decimals, "0–9");
@@ -125,7 +123,8 @@ static bool has_column(const struct table_work *work, const char *id, size_t cou
 }
 
 /* The index of a column that this table shows, with a problem when it does not. */
-static bool shown_column(const struct table_work *work, const struct entry_item *item, size_t *index)
+static bool shown_column(const struct table_work *work, const struct entry_item *item,
+                         size_t *index)
 {
     size_t count = work->visible;
     if (has_column(work, item->text, count, index))
@@ -214,7 +213,7 @@ static bool set_columns(struct table_work *work)
     return work->visible > 0;
 }
 
-/* --- rows ---------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static struct doc_inline cell_text(const struct table_work *work, const struct cell *cell,
                                    const struct column *column, bool sign)
@@ -275,7 +274,8 @@ static void add_group_row(struct table_work *work, const struct row *row)
         target->cells[i].formula = "";
 }
 
-/* Groups stand in the order of their first rows, rows in theirs: the office's order is an official one. */
+/* Groups stand in the order of their first rows, rows in theirs: the office's order is an
+ * official one. */
 static void add_grouped_rows(struct table_work *work)
 {
     size_t count = work->selection.count;
@@ -287,7 +287,8 @@ static void add_grouped_rows(struct table_work *work)
         add_group_row(work, first);
         for (size_t k = i; k < count; k++) {
             const struct row *row = work->selection.rows[k];
-            if (done[k] || !text_equal(row->cells[work->group].text, first->cells[work->group].text))
+            if (done[k] ||
+                !text_equal(row->cells[work->group].text, first->cells[work->group].text))
                 continue;
             done[k] = true;
             add_row(work, row);
@@ -307,7 +308,7 @@ static void add_empty_row(struct table_work *work)
         target->cells[i].formula = "";
 }
 
-/* --- totals -------------------------------------------------------------------------------------- */
+/* --- totals ----------------------------------------------------------------------------------- */
 
 static const struct number *sum_column(const struct table_work *work, int source)
 {
@@ -334,10 +335,10 @@ static void set_total(struct table_work *work, const struct entry_item *item, si
         layout_report(compiler, LAY032, item->place, item->text);
         return;
     }
-    cell->number = column->total == TOTAL_GIVEN ? column->total_value
-                                                : sum_column(work, work->sources[index]);
-    struct cell value = {.kind = cell->number ? CELL_NUMBER : CELL_EMPTY,
-                         .text = "", .number = cell->number};
+    cell->number =
+        column->total == TOTAL_GIVEN ? column->total_value : sum_column(work, work->sources[index]);
+    struct cell value = {
+        .kind = cell->number ? CELL_NUMBER : CELL_EMPTY, .text = "", .number = cell->number};
     cell->text = cell_text(work, &value, column, work->signs[index]);
     if (!cell->number)
         cell->formula = "";
@@ -379,7 +380,7 @@ static void add_total_row(struct table_work *work)
     }
 }
 
-/* --- the block ----------------------------------------------------------------------------------- */
+/* --- the block -------------------------------------------------------------------------------- */
 
 static void add_rows(struct table_work *work)
 {
@@ -456,7 +457,6 @@ void directive_table(struct walk walk, const struct directive_call *call)
     compiler->shown_tables =
         arena_grow(compiler->arena, compiler->shown_tables, compiler->shown_table_count,
                    &compiler->shown_table_capacity, sizeof *compiler->shown_tables);
-    compiler->shown_tables[compiler->shown_table_count++] =
-        (struct shown_table){&block->as.table, work.selection.rows, work.selection.count,
-                             work.table->name};
+    compiler->shown_tables[compiler->shown_table_count++] = (struct shown_table){
+        &block->as.table, work.selection.rows, work.selection.count, work.table->name};
 }

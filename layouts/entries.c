@@ -166,7 +166,7 @@ const char *entries_value(const struct entries *entries, const char *key)
 }
 
 const struct entry *entries_numbered(const struct entries *entries, const char *key,
-                                      unsigned number)
+                                     unsigned number)
 {
     size_t length = strlen(key);
     for (size_t i = 0; i < entries->count; i++) {
@@ -197,7 +197,8 @@ struct diag_place entries_value_place(const struct walk *walk, const struct entr
     return entries_place_at(walk, entry, 0);
 }
 
-struct diag_place entries_place_at(const struct walk *walk, const struct entry *entry, size_t offset)
+struct diag_place entries_place_at(const struct walk *walk, const struct entry *entry,
+                                   size_t offset)
 {
     const struct entry_line *at = &entry->lines[0];
     for (size_t i = 1; i < entry->line_count && entry->lines[i].offset <= offset; i++)
@@ -210,8 +211,7 @@ struct diag_place entries_place_at(const struct walk *walk, const struct entry *
 
 void entries_bad_value(const struct walk *walk, const struct entry *entry, const char *expected)
 {
-    layout_report(walk->compiler, LAY013, entries_value_place(walk, entry), entry->value,
-                  expected);
+    layout_report(walk->compiler, LAY013, entries_value_place(walk, entry), entry->value, expected);
 }
 
 bool entries_flag(const struct walk *walk, const struct entries *entries, const char *key,
@@ -254,9 +254,9 @@ int entries_length(const struct walk *walk, const struct entry *entry)
             continue;
         size_t length = strlen(entry->value) - strlen(units[i].unit);
         const char *digits = text_trim(arena, text_copy_n(arena, entry->value, length));
-        const struct number *number = number_multiply(
-            arena, number_decimal(arena, digits),
-            number_ratio(arena, units[i].points, units[i].divisor));
+        const struct number *number =
+            number_multiply(arena, number_decimal(arena, digits),
+                            number_ratio(arena, units[i].points, units[i].divisor));
         int64_t out;
         if (number && number_sign(number) > 0 &&
             number_to_integer(number_round(arena, number, 0), &out) && out < 2000000)

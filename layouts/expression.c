@@ -38,9 +38,9 @@ struct expression {
 
 enum token_kind {
     TOKEN_END,
-    TOKEN_WORD,   /* a name, a keyword or a number */
+    TOKEN_WORD, /* a name, a keyword or a number */
     TOKEN_QUOTED,
-    TOKEN_SIGN,   /* = != < <= > >= */
+    TOKEN_SIGN, /* = != < <= > >= */
     TOKEN_OPEN,
     TOKEN_CLOSE,
     TOKEN_BAD
@@ -49,12 +49,12 @@ enum token_kind {
 struct reader {
     const struct walk *walk;
     const struct table *table;
-    const char *at;            /* behind the token */
-    const char *start;         /* of the text */
-    struct diag_place origin;  /* of the text, or the entry that holds it */
+    const char *at;           /* behind the token */
+    const char *start;        /* of the text */
+    struct diag_place origin; /* of the text, or the entry that holds it */
     const struct entry *entry;
     enum token_kind kind;
-    const char *token;         /* its text */
+    const char *token; /* its text */
     const char *token_start;
     unsigned depth;
     bool failed;
@@ -68,8 +68,8 @@ static struct diag_place token_place(const struct reader *reader)
     size_t before = (size_t)(reader->token_start - reader->start);
     if (reader->entry)
         return entries_place_at(reader->walk, reader->entry, before);
-    place.column += (unsigned)text_length(
-        text_copy_n(reader->walk->compiler->arena, reader->start, before));
+    place.column +=
+        (unsigned)text_length(text_copy_n(reader->walk->compiler->arena, reader->start, before));
     return place;
 }
 
@@ -156,7 +156,8 @@ static struct operand read_operand(struct reader *reader)
         out.cell = constant_cell(reader, number_decimal(compiler->arena, reader->token), "");
     } else if (at_word(reader, "count")) {
         next(reader);
-        values_find(compiler, NULL, text_format(compiler->arena, "count %s", reader->token), &value);
+        values_find(compiler, NULL, text_format(compiler->arena, "count %s", reader->token),
+                    &value);
         out.cell = value.cell;
     } else if (reader->table && table_column(reader->table, reader->token) >= 0) {
         out.column = table_column(reader->table, reader->token);
@@ -174,9 +175,9 @@ static enum operator_kind sign_kind(struct reader *reader)
     static const struct {
         const char *sign;
         enum operator_kind kind;
-    } signs[] = {{"=", OPERATOR_EQUAL},   {"==", OPERATOR_EQUAL},  {"!=", OPERATOR_UNEQUAL},
-                 {"<>", OPERATOR_UNEQUAL}, {"<", OPERATOR_LESS},    {"<=", OPERATOR_AT_MOST},
-                 {">", OPERATOR_MORE},    {">=", OPERATOR_AT_LEAST}};
+    } signs[] = {{"=", OPERATOR_EQUAL},    {"==", OPERATOR_EQUAL},   {"!=", OPERATOR_UNEQUAL},
+                 {"<>", OPERATOR_UNEQUAL}, {"<", OPERATOR_LESS},     {"<=", OPERATOR_AT_MOST},
+                 {">", OPERATOR_MORE},     {">=", OPERATOR_AT_LEAST}};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (strcmp(reader->token, signs[i].sign) == 0)
             return signs[i].kind;
@@ -286,7 +287,8 @@ static const struct expression *parse(struct reader *reader)
 const struct expression *expression_parse(const struct walk *walk, const struct table *table,
                                           const char *text, struct diag_place place)
 {
-    struct reader reader = {.walk = walk, .table = table, .at = text, .start = text, .origin = place};
+    struct reader reader = {
+        .walk = walk, .table = table, .at = text, .start = text, .origin = place};
     return parse(&reader);
 }
 
@@ -298,7 +300,7 @@ const struct expression *expression_parse_entry(const struct walk *walk, const s
     return parse(&reader);
 }
 
-/* --- asking -------------------------------------------------------------------------------------- */
+/* --- asking ----------------------------------------------------------------------------------- */
 
 static const struct cell *operand_cell(struct operand operand, const struct row *row)
 {
@@ -314,7 +316,8 @@ static bool has_value(const struct cell *cell)
     return cell->kind != CELL_TEXT || !text_is_empty(cell->text);
 }
 
-/* <0, 0, >0 at *out; false when there is nothing to compare. Kinds that cannot be compared are reported. */
+/* <0, 0, >0 at *out; false when there is nothing to compare. Kinds that cannot be compared are
+ * reported. */
 static bool compare(const struct walk *walk, const struct expression *expression,
                     const struct cell *left, const struct cell *right, int *out)
 {
@@ -351,7 +354,8 @@ static bool comparison_holds(const struct walk *walk, const struct expression *e
     const struct cell *left = operand_cell(expression->operands[0], row);
     const struct cell *right = operand_cell(expression->operands[1], row);
     int order;
-    if (!left || !right || left->bad || right->bad || !compare(walk, expression, left, right, &order))
+    if (!left || !right || left->bad || right->bad ||
+        !compare(walk, expression, left, right, &order))
         return false;
     switch (expression->kind) {
     case OPERATOR_EQUAL: return order == 0;
@@ -373,13 +377,9 @@ bool expression_holds(const struct walk *walk, const struct expression *expressi
     case OPERATOR_AND:
         return expression_holds(walk, expression->left, row) &&
                expression_holds(walk, expression->right, row);
-    case OPERATOR_NOT:
-        return !expression_holds(walk, expression->left, row);
-    case OPERATOR_CONSTANT:
-        return expression->constant;
-    case OPERATOR_TRUE:
-        return has_value(operand_cell(expression->operands[0], row));
-    default:
-        return comparison_holds(walk, expression, row);
+    case OPERATOR_NOT: return !expression_holds(walk, expression->left, row);
+    case OPERATOR_CONSTANT: return expression->constant;
+    case OPERATOR_TRUE: return has_value(operand_cell(expression->operands[0], row));
+    default: return comparison_holds(walk, expression, row);
     }
 }

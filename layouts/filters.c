@@ -1,5 +1,5 @@
-/* The printing of values. A number is rounded here, once, from its exact value; nothing else in this room
- * makes text from numbers. */
+/* The printing of values. A number is rounded here, once, from its exact value; nothing else in
+ * this room makes text from numbers. */
 #include "layouts/filters.h"
 
 #include <string.h>
@@ -10,11 +10,11 @@
 #include "base/text.h"
 #include "base/thai.h"
 
-/* A number with no decimals set is shown as it was typed, up to four places; one that needs more was divided
- * out, and two places are enough to read it (domain.md 10.3). */
+/* A number with no decimals set is shown as it was typed, up to four places; one that needs more
+ * was divided out, and two places are enough to read it (domain.md 10.3). */
 enum { DECIMALS_TYPED_MAXIMUM = 4, DECIMALS_DIVIDED = 2, DECIMALS_MAXIMUM = 9 };
 
-static const char *const filter_names[] = {"0",    "2",    ",2",   ",",     "plain", "sign",
+static const char *const filter_names[] = {"0",    "2",         ",2",   ",",      "plain", "sign",
                                            "date", "shortdate", "thai", "arabic", "baht",  "or"};
 
 /* "2", ",", ",2": decimals, commas. */
@@ -149,16 +149,11 @@ static const char *print_cell(struct arena *arena, const struct cell *cell,
                               bool short_dates)
 {
     switch (cell->kind) {
-    case CELL_NUMBER:
-        return print_number(arena, cell->number, column, filters);
-    case CELL_DATE:
-        return print_date(arena, cell->date, filters->date, short_dates);
-    case CELL_YES_NO:
-        return text_is_empty(cell->text) ? (cell->yes ? "ใช่" : "ไม่ใช่") : cell->text;
-    case CELL_TEXT:
-        return print_text(arena, cell->text, column);
-    case CELL_EMPTY:
-        break;
+    case CELL_NUMBER: return print_number(arena, cell->number, column, filters);
+    case CELL_DATE: return print_date(arena, cell->date, filters->date, short_dates);
+    case CELL_YES_NO: return text_is_empty(cell->text) ? (cell->yes ? "ใช่" : "ไม่ใช่") : cell->text;
+    case CELL_TEXT: return print_text(arena, cell->text, column);
+    case CELL_EMPTY: break;
     }
     return "";
 }

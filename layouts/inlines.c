@@ -85,21 +85,11 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
         case MARKDOWN_CODE:
             add_run(builder, values_text(walk, node->text, VALUE_RAW), style | DOC_CODE, link);
             break;
-        case MARKDOWN_SOFT_BREAK:
-            add_run(builder, " ", style, link);
-            break;
-        case MARKDOWN_LINE_BREAK:
-            add_run(builder, "\n", style, link);
-            break;
-        case MARKDOWN_EMPHASIS:
-            build(builder, node->first_child, style | DOC_ITALIC, link);
-            break;
-        case MARKDOWN_STRONG:
-            build(builder, node->first_child, style | DOC_BOLD, link);
-            break;
-        case MARKDOWN_LINK:
-            build(builder, node->first_child, style, check_link(walk, node));
-            break;
+        case MARKDOWN_SOFT_BREAK: add_run(builder, " ", style, link); break;
+        case MARKDOWN_LINE_BREAK: add_run(builder, "\n", style, link); break;
+        case MARKDOWN_EMPHASIS: build(builder, node->first_child, style | DOC_ITALIC, link); break;
+        case MARKDOWN_STRONG: build(builder, node->first_child, style | DOC_BOLD, link); break;
+        case MARKDOWN_LINK: build(builder, node->first_child, style, check_link(walk, node)); break;
         case MARKDOWN_IMAGE:
             layout_report(walk->compiler, LAY026, layout_place(walk, node->line, node->column),
                           node->target);
@@ -110,8 +100,7 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
             else
                 inlines_report_html(walk, node);
             break;
-        default:
-            break;
+        default: break;
         }
     }
 }

@@ -9,7 +9,8 @@
 /* The runs of `first` and what follows it. */
 struct doc_inline inlines_build(const struct walk *walk, const struct markdown *first,
                                 enum value_digits digits);
-/* Raw HTML at a place: an error in a layout, a warning in an office's text; a comment is neither. */
+/* Raw HTML at a place: an error in a layout, a warning in an office's text; a comment is
+ * neither. */
 void inlines_report_html(const struct walk *walk, const struct markdown *html);
 
 #endif

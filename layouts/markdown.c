@@ -1,17 +1,18 @@
-/* cmark-gfm's tree → ours. The library's tree is freed here; no other file may include cmark-gfm. */
+/* cmark-gfm's tree → ours. The library's tree is freed here; no other file may include
+ * cmark-gfm. */
 #include "layouts/markdown.h"
 
 #include <string.h>
 
-#include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 
-/* Levels of the library's tree, a list counting twice: enough for 16 nested blocks and their inlines.
- * The tree is walked by recursion, so it must have an end. */
+/* Levels of the library's tree, a list counting twice: enough for 16 nested blocks and their
+ * inlines. The tree is walked by recursion, so it must have an end. */
 enum { LEVELS_MAXIMUM = 64 };
 
 /* A place in the text: its byte and how it is counted. */
@@ -90,8 +91,9 @@ static enum markdown_kind node_kind(cmark_node *node)
     return extension_kind(node, &kind) ? kind : MARKDOWN_PARAGRAPH;
 }
 
-/* Moves the converter's place to the byte `column` of `line` (both from 1). Nodes come in the order of the text,
- * so going on from the last place keeps a long text linear; going back begins again. */
+/* Moves the converter's place to the byte `column` of `line` (both from 1). Nodes come in the
+ * order of the text, so going on from the last place keeps a long text linear; going back begins
+ * again. */
 static void move_to(struct converter *converter, unsigned line, unsigned column)
 {
     struct text_place *place = &converter->place;
@@ -121,7 +123,8 @@ static unsigned character_column(struct converter *converter, int line, int colu
     return converter->origin.column + converter->place.characters;
 }
 
-/* The library does not say where an info string begins; its line does. Fences stand behind ASCII only. */
+/* The library does not say where an info string begins; its line does. Fences stand behind ASCII
+ * only. */
 static unsigned info_column(struct converter *converter, cmark_node *node)
 {
     unsigned column = character_column(converter, cmark_node_get_start_line(node),
@@ -146,17 +149,13 @@ static void fill(struct converter *converter, cmark_node *node, struct markdown 
 {
     struct arena *arena = converter->arena;
     switch (out->kind) {
-    case MARKDOWN_HEADING:
-        out->level = cmark_node_get_heading_level(node);
-        break;
+    case MARKDOWN_HEADING: out->level = cmark_node_get_heading_level(node); break;
     case MARKDOWN_LIST:
         out->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
         out->tight = cmark_node_get_list_tight(node) != 0;
         out->level = cmark_node_get_list_start(node);
         break;
-    case MARKDOWN_TABLE:
-        out->alignments = table_alignments(arena, node);
-        break;
+    case MARKDOWN_TABLE: out->alignments = table_alignments(arena, node); break;
     case MARKDOWN_FENCE:
         out->target = text_trim(arena, copy(arena, cmark_node_get_fence_info(node)));
         out->target_column = info_column(converter, node);
@@ -171,11 +170,8 @@ static void fill(struct converter *converter, cmark_node *node, struct markdown 
     case MARKDOWN_HTML:
     case MARKDOWN_INLINE_HTML:
     case MARKDOWN_TEXT:
-    case MARKDOWN_CODE:
-        out->text = copy(arena, cmark_node_get_literal(node));
-        break;
-    default:
-        break;
+    case MARKDOWN_CODE: out->text = copy(arena, cmark_node_get_literal(node)); break;
+    default: break;
     }
 }
 
@@ -205,8 +201,8 @@ static struct markdown *convert(struct converter *converter, cmark_node *node,
     return out;
 }
 
-struct markdown *markdown_parse(struct arena *arena, const char *text, struct markdown_origin origin,
-                                unsigned *deep_line)
+struct markdown *markdown_parse(struct arena *arena, const char *text,
+                                struct markdown_origin origin, unsigned *deep_line)
 {
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);

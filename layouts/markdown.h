@@ -39,26 +39,27 @@ enum markdown_kind {
 struct markdown {
     enum markdown_kind kind;
     struct markdown *next, *first_child;
-    unsigned line, column;   /* in the file, from 1, also inside nested fences */
-    int level;               /* of a heading; an ordered list's first number */
-    bool ordered, tight;     /* of a list */
-    const char *text;        /* text, code, html; a fence's body */
-    const char *target;      /* a link's or image's; a fence's info string */
-    unsigned target_column;  /* where a fence's info string begins */
-    const char *title;       /* of a link or an image */
-    const char *alignments;  /* of a table: one of "lcr" or '-' a column */
+    unsigned line, column;       /* in the file, from 1, also inside nested fences */
+    int level;                   /* of a heading; an ordered list's first number */
+    bool ordered, tight;         /* of a list */
+    const char *text;            /* text, code, html; a fence's body */
+    const char *target;          /* a link's or image's; a fence's info string */
+    unsigned target_column;      /* where a fence's info string begins */
+    const char *title;           /* of a link or an image */
+    const char *alignments;      /* of a table: one of "lcr" or '-' a column */
     struct directive_call *call; /* of a fence, put there by directive_prepare() */
-    struct markdown *body;   /* of an indented block: its text as Markdown; put there likewise */
+    struct markdown *body; /* of an indented block: its text as Markdown; put there likewise */
 };
 
-/* Where a piece of text stands in its file: its first line is line `line`, its columns are shifted. */
+/* Where a piece of text stands in its file: its first line is line `line`, its columns are
+ * shifted. */
 struct markdown_origin {
     unsigned line;   /* of the first line of the text, from 1 */
     unsigned column; /* of each line's first character, from 1 */
 };
 
 /* The tree of `text`, or NULL when its blocks are nested too deeply, at *deep_line. */
-struct markdown *markdown_parse(struct arena *arena, const char *text, struct markdown_origin origin,
-                                unsigned *deep_line);
+struct markdown *markdown_parse(struct arena *arena, const char *text,
+                                struct markdown_origin origin, unsigned *deep_line);
 
 #endif

@@ -47,7 +47,8 @@ static int compare_cells(const struct sorter *sorter, const struct column *colum
     return text_compare_thai(collator(sorter->walk->compiler), left->text, right->text);
 }
 
-static int compare_rows(const struct sorter *sorter, const struct row *left, const struct row *right)
+static int compare_rows(const struct sorter *sorter, const struct row *left,
+                        const struct row *right)
 {
     for (size_t i = 0; i < sorter->count; i++) {
         const struct sort_key *key = &sorter->keys[i];

@@ -1,6 +1,6 @@
-/* Names in text → what the book holds for them. A mark is \x01 NUMBER \x02 …: control characters that no
- * text of an office or a layout can hold (base/text.h); it ends with as many \x02 as make it as long as the
- * {{ }} that it stands for, so that columns behind it stay right. */
+/* Names in text → what the book holds for them. A mark is \x01 NUMBER \x02 …: control characters
+ * that no text of an office or a layout can hold (base/text.h); it ends with as many \x02 as
+ * make it as long as the {{ }} that it stands for, so that columns behind it stay right. */
 #include "layouts/values.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static const char count_word[] = "count ";
 static const char where_word[] = "where ";
 static const char this_word[] = "this.";
 
-/* --- scanning ------------------------------------------------------------------------------------ */
+/* --- scanning --------------------------------------------------------------------------------- */
 
 static size_t add_placeholder(struct compiler *compiler, const char *inside,
                               struct diag_place place)
@@ -77,8 +77,8 @@ const char *values_scan(struct compiler *compiler, const char *file, const char 
         }
         if (text[0] == '{' && text[1] == '{' &&
             scan_one(compiler, &text, diag_at(file, line, column, NULL), &out)) {
-            column += (unsigned)text_length(text_copy_n(compiler->arena, before,
-                                                        (size_t)(text - before)));
+            column += (unsigned)text_length(
+                text_copy_n(compiler->arena, before, (size_t)(text - before)));
             continue;
         }
         uint32_t character = text_next(&text);
@@ -88,7 +88,8 @@ const char *values_scan(struct compiler *compiler, const char *file, const char 
         } else {
             column++;
         }
-        /* The reader lets no control character through; a mark must never be forged all the same. */
+        /* The reader lets no control character through; a mark must never be forged all the
+         * same. */
         if (character >= 0x20 || character == '\n' || character == '\t')
             text_buffer_add_n(&out, before, (size_t)(text - before));
     }
@@ -125,7 +126,7 @@ const char *values_without(struct arena *arena, const char *text)
     return out.data ? out.data : "";
 }
 
-/* --- finding ------------------------------------------------------------------------------------- */
+/* --- finding ---------------------------------------------------------------------------------- */
 
 static bool find_in_row(const struct scope *scope, const char *id, struct value *out)
 {
@@ -156,7 +157,8 @@ static const struct cell *count_rows(struct compiler *compiler, const char *name
     return count_cell(compiler->arena, count);
 }
 
-/* `count TABLE where CONDITION` in text: here a table that is not there is a problem. NULL after one. */
+/* `count TABLE where CONDITION` in text: here a table that is not there is a problem. NULL after
+ * one. */
 static const struct cell *count_where(const struct walk *walk, const char *text,
                                       struct diag_place place)
 {
@@ -190,7 +192,8 @@ static const struct cell *count_where(const struct walk *walk, const char *text,
     return count_cell(arena, count);
 }
 
-/* A figure prints as the column of its name in its table does: kpi/krs/total/score as `score` of kpi/krs. */
+/* A figure prints as the column of its name in its table does: kpi/krs/total/score as `score` of
+ * kpi/krs. */
 static const struct column *figure_table_column(const struct compiler *compiler, const char *id)
 {
     const char *last = strrchr(id, '/');
@@ -286,7 +289,7 @@ void values_unknown(struct compiler *compiler, const struct scope *scope, const 
     layout_unknown(compiler, LAY006, place, word, known, count);
 }
 
-/* --- printing ------------------------------------------------------------------------------------ */
+/* --- printing --------------------------------------------------------------------------------- */
 
 const char *values_digits(const struct compiler *compiler, const char *text,
                           enum value_digits digits)
@@ -314,13 +317,14 @@ static const char *print_placeholder(const struct walk *walk, struct placeholder
         values_unknown(compiler, walk->scope, placeholder->name, placeholder->place);
         return text;
     }
-    if (!filters_print(compiler->arena, value.cell, value.column, &placeholder->filters, short_dates,
-                       &text, &misfit))
+    if (!filters_print(compiler->arena, value.cell, value.column, &placeholder->filters,
+                       short_dates, &text, &misfit))
         layout_report(compiler, LAY008, placeholder->place, misfit, placeholder->name);
     return text;
 }
 
-/* Text waits until its whole stretch is known, because the digits of a word depend on its letters. */
+/* Text waits until its whole stretch is known, because the digits of a word depend on its
+ * letters. */
 static void flush(const struct compiler *compiler, struct text_buffer *waiting,
                   enum value_digits digits, struct text_buffer *out)
 {

@@ -1,5 +1,5 @@
-/* Values in text: {{ name | filter }}. They are taken out before Markdown is parsed and put in after it, so
- * that neither their spelling nor their data can be markup. */
+/* Values in text: {{ name | filter }}. They are taken out before Markdown is parsed and put in
+ * after it, so that neither their spelling nor their data can be markup. */
 #ifndef RAINGAN_LAYOUTS_VALUES_H
 #define RAINGAN_LAYOUTS_VALUES_H
 
@@ -11,7 +11,7 @@
 
 /* One {{ }} of a layout or text. */
 struct placeholder {
-    struct diag_place place;      /* of the {{ */
+    struct diag_place place; /* of the {{ */
     struct diag_place name_place;
     const char *name;
     struct filters filters;
@@ -40,8 +40,8 @@ bool values_any(const char *text);
 /* `text` without marks, for where no book is. */
 const char *values_without(struct arena *arena, const char *text);
 
-/* What `name` stands for: a column of the rows of `scope`, `this.column`, `count TABLE`, or a value of the
- * book. (`count TABLE where CONDITION` is for text only.) */
+/* What `name` stands for: a column of the rows of `scope`, `this.column`, `count TABLE`, or a
+ * value of the book. (`count TABLE where CONDITION` is for text only.) */
 bool values_find(struct compiler *compiler, const struct scope *scope, const char *name,
                  struct value *out);
 /* Reports a name that values_find() does not know. */

@@ -1,5 +1,5 @@
-/* What the tests of layouts/ share: a small invented book, files in memory, a document as text. Everything is
- * static inline because each test is one program of one file. */
+/* What the tests of layouts/ share: a small invented book, files in memory, a document as text.
+ * Everything is static inline because each test is one program of one file. */
 #ifndef RAINGAN_TESTS_LAYOUTS_SUPPORT_H
 #define RAINGAN_TESTS_LAYOUTS_SUPPORT_H
 
@@ -76,19 +76,31 @@ static inline struct row *fixture_row(struct fixture *fixture, struct table *tab
     return row;
 }
 
-/* Five indicators: ids out of natural order, a group that comes back, one without a score, one bad row. */
+/* Five indicators: ids out of natural order, a group that comes back, one without a score, one
+ * bad row. */
 static inline void fixture_table(struct fixture *fixture)
 {
     const struct column columns[] = {
         {.id = "id", .heading = "ที่", .kind = COLUMN_ID},
         {.id = "name", .heading = "ตัวชี้วัด", .kind = COLUMN_TEXT},
         {.id = "group", .heading = "กลุ่ม", .kind = COLUMN_NAME},
-        {.id = "weight", .heading = "น้ำหนัก", .unit = "ร้อยละ", .kind = COLUMN_NUMBER, .decimals = 2,
+        {.id = "weight",
+         .heading = "น้ำหนัก",
+         .unit = "ร้อยละ",
+         .kind = COLUMN_NUMBER,
+         .decimals = 2,
          .total = TOTAL_SUM},
-        {.id = "score", .heading = "คะแนน", .kind = COLUMN_NUMBER, .decimals = 4,
-         .total = TOTAL_GIVEN, .total_value = number_ratio(fixture->arena, 10, 3),
+        {.id = "score",
+         .heading = "คะแนน",
+         .kind = COLUMN_NUMBER,
+         .decimals = 4,
+         .total = TOTAL_GIVEN,
+         .total_value = number_ratio(fixture->arena, 10, 3),
          .total_formula = "=SUMPRODUCT({weight:},{score:})"},
-        {.id = "weighted", .heading = "ถ่วง", .kind = COLUMN_NUMBER, .decimals = 4,
+        {.id = "weighted",
+         .heading = "ถ่วง",
+         .kind = COLUMN_NUMBER,
+         .decimals = 4,
          .formula = "={weight}*{score}/100"},
         {.id = "due", .heading = "กำหนด", .kind = COLUMN_DATE},
         {.id = "budget", .heading = "งบ", .kind = COLUMN_MONEY, .decimals = 2, .total = TOTAL_SUM},
@@ -126,10 +138,12 @@ static inline void fixture_start(struct fixture *fixture)
     book_set_number(fixture->book, "third", number_ratio(fixture->arena, 1, 3));
     book_set_date(fixture->book, "period.data_date", (struct date){2025, 9, 30});
     book_add_figure(fixture->book,
-                    (struct figure){.id = "kpi/krs/total/score", .unit = FIGURE_SCORE,
+                    (struct figure){.id = "kpi/krs/total/score",
+                                    .unit = FIGURE_SCORE,
                                     .number = number_decimal(fixture->arena, "3.5725")});
     book_add_figure(fixture->book,
-                    (struct figure){.id = "kpi/krs/total/percent", .unit = FIGURE_PERCENT,
+                    (struct figure){.id = "kpi/krs/total/percent",
+                                    .unit = FIGURE_PERCENT,
                                     .number = number_decimal(fixture->arena, "71.45")});
 }
 
@@ -148,7 +162,7 @@ static inline void fixture_compile_raw(struct fixture *fixture, const char *text
 }
 
 /* Lines 1 to 4 are the document block and an empty line: `text` begins at line 5. */
-#define SUPPORT_HEAD "```document\ntitle = T\n```\n\n"
+#define SUPPORT_HEAD                   "```document\ntitle = T\n```\n\n"
 #define FIXTURE_COMPILE(fixture, text) fixture_compile_raw((fixture), SUPPORT_HEAD text)
 
 static inline void fixture_end(struct fixture *fixture)
@@ -156,7 +170,7 @@ static inline void fixture_end(struct fixture *fixture)
     arena_free(fixture->arena);
 }
 
-/* --- the document as text ------------------------------------------------------------------------ */
+/* --- the document as text --------------------------------------------------------------------- */
 
 static inline void show_inline(struct text_buffer *out, struct doc_inline text)
 {
@@ -205,9 +219,9 @@ static inline void show_chart(struct text_buffer *out, const struct doc_chart *c
 
 static inline void show_blocks(struct text_buffer *out, const struct doc_block *block)
 {
-    static const char *const names[] = {"h",        "p",     "list",       "item",       "quote",
-                                        "table",    "chart", "image",      "contents",   "cover",
-                                        "sign",     "break", "landscape",  "rule"};
+    static const char *const names[] = {"h",     "p",     "list",      "item",     "quote",
+                                        "table", "chart", "image",     "contents", "cover",
+                                        "sign",  "break", "landscape", "rule"};
     for (; block; block = block->next) {
         if (block->kind == DOC_TABLE) {
             show_table(out, &block->as.table);
@@ -251,7 +265,7 @@ static inline struct doc_block *fixture_block(const struct fixture *fixture, enu
     return NULL;
 }
 
-/* --- problems ------------------------------------------------------------------------------------ */
+/* --- problems --------------------------------------------------------------------------------- */
 
 static inline void print_problems(const struct fixture *fixture)
 {
@@ -262,15 +276,15 @@ static inline void print_problems(const struct fixture *fixture)
 }
 
 /* Compiles, and the document must read so, without a problem. */
-#define assert_document(text, expected)                                                           \
-    do {                                                                                          \
-        struct fixture fixture_;                                                                  \
-        fixture_start(&fixture_);                                                                 \
-        FIXTURE_COMPILE(&fixture_, text);                                                         \
-        print_problems(&fixture_);                                                                \
-        assert_true(fixture_.ok);                                                                 \
-        assert_string_equal(fixture_text(&fixture_), expected);                                   \
-        fixture_end(&fixture_);                                                                   \
+#define assert_document(text, expected)                                                            \
+    do {                                                                                           \
+        struct fixture fixture_;                                                                   \
+        fixture_start(&fixture_);                                                                  \
+        FIXTURE_COMPILE(&fixture_, text);                                                          \
+        print_problems(&fixture_);                                                                 \
+        assert_true(fixture_.ok);                                                                  \
+        assert_string_equal(fixture_text(&fixture_), expected);                                    \
+        fixture_end(&fixture_);                                                                    \
     } while (0)
 
 static inline bool has_problem(const struct fixture *fixture, enum diag_code code, unsigned line,
@@ -289,17 +303,17 @@ static inline bool has_problem(const struct fixture *fixture, enum diag_code cod
     return false;
 }
 
-/* Compiles, and exactly one problem must be found: this code, at this line (of `text`, from 1) and column, and
- * `said` must stand in its words. */
-#define assert_problem(text, code, line, column, said)                                            \
-    do {                                                                                          \
-        struct fixture fixture_;                                                                  \
-        const struct diag_item *items_;                                                           \
-        fixture_start(&fixture_);                                                                 \
-        FIXTURE_COMPILE(&fixture_, text);                                                         \
-        assert_true(has_problem(&fixture_, code, (line) + 4, column, said));                      \
-        assert_int_equal(diag_items(fixture_.diag, &items_), 1);                                  \
-        fixture_end(&fixture_);                                                                   \
+/* Compiles, and exactly one problem must be found: this code, at this line (of `text`, from 1)
+ * and column, and `said` must stand in its words. */
+#define assert_problem(text, code, line, column, said)                                             \
+    do {                                                                                           \
+        struct fixture fixture_;                                                                   \
+        const struct diag_item *items_;                                                            \
+        fixture_start(&fixture_);                                                                  \
+        FIXTURE_COMPILE(&fixture_, text);                                                          \
+        assert_true(has_problem(&fixture_, code, (line) + 4, column, said));                       \
+        assert_int_equal(diag_items(fixture_.diag, &items_), 1);                                   \
+        fixture_end(&fixture_);                                                                    \
     } while (0)
 
 #endif

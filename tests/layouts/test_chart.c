@@ -35,8 +35,7 @@ static void test_values_are_exact_and_missing_ones_stay_missing(void **state)
     assert_string_equal(chart->series[0].labels[0], "3.6750");
     assert_string_equal(chart->series[0].column, "score");
     assert_int_equal(number_sign(chart->minimum), 0);
-    assert_int_equal(
-        number_compare(chart->maximum, number_decimal(fixture.arena, "3.5725")), 0);
+    assert_int_equal(number_compare(chart->maximum, number_decimal(fixture.arena, "3.5725")), 0);
     fixture_end(&fixture);
 }
 
@@ -51,11 +50,11 @@ static void test_a_chart_points_at_the_table_of_the_same_rows(void **state)
     } cases[] = {
         {"columns = id, score\nsort = -score\ntotal = score\n", true},
         {"columns = id\nsheet = score\nsort = -score\n", true},
-        {"columns = id, score\n", false},                            /* another order */
-        {"columns = id, score\nsort = -score\nlimit = 2\n", false},  /* fewer rows */
-        {"columns = name, score\nsort = -score\n", false},           /* no categories */
-        {"columns = id\nsort = -score\n", false},                    /* no values */
-        {"columns = id, score\nsort = -score\nxlsx = no\n", false},  /* no sheet */
+        {"columns = id, score\n", false},                           /* another order */
+        {"columns = id, score\nsort = -score\nlimit = 2\n", false}, /* fewer rows */
+        {"columns = name, score\nsort = -score\n", false},          /* no categories */
+        {"columns = id\nsort = -score\n", false},                   /* no values */
+        {"columns = id, score\nsort = -score\nxlsx = no\n", false}, /* no sheet */
         {"columns = id, score\nsort = -score\ngroup = group\n", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -78,11 +77,12 @@ static void test_the_points_of_a_row(void **state)
 {
     (void)state;
     /* A point without a value is left out; a target of the row is a line. */
-    assert_document("~~~~each kpi/krs where id = \"1.10\"\n```chart this\nkind = line\n"
-                    "points = weight:ปี {{ period.fiscal_year }}; weighted:สอง;\n  score:สาม; budget\n"
-                    "target = score\nseries = ผล\ncaption = แนวโน้ม {{ id }}\n```\n~~~~\n",
-                    "chart แผนภูมิที่ 1 แนวโน้ม 1.10\n  แผนภูมิเส้นแสดงผล: ปี 2568 30.00; สอง 1.1025; "
-                    "สาม 3.6750; budget 1,234,567.50; ค่าเป้าหมาย 3.675\n");
+    assert_document(
+        "~~~~each kpi/krs where id = \"1.10\"\n```chart this\nkind = line\n"
+        "points = weight:ปี {{ period.fiscal_year }}; weighted:สอง;\n  score:สาม; budget\n"
+        "target = score\nseries = ผล\ncaption = แนวโน้ม {{ id }}\n```\n~~~~\n",
+        "chart แผนภูมิที่ 1 แนวโน้ม 1.10\n  แผนภูมิเส้นแสดงผล: ปี 2568 30.00; สอง 1.1025; "
+        "สาม 3.6750; budget 1,234,567.50; ค่าเป้าหมาย 3.675\n");
     assert_document("~~~~each kpi/krs where id = \"1.9\"\n```chart this\nkind = line\n"
                     "points = weight:ก; score:ข\ntarget = score\n```\n~~~~\n",
                     "chart - \n  แผนภูมิเส้นแสดงน้ำหนัก: ก 25.00\n");
@@ -105,8 +105,9 @@ static void test_signs_and_thai_digits(void **state)
     struct fixture fixture;
     fixture_start(&fixture);
     fixture.style.thai_table_digits = true;
-    FIXTURE_COMPILE(&fixture, "```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = score\nsign = yes\n"
-                              "limit = 1\ntarget = 0\n```\n");
+    FIXTURE_COMPILE(&fixture,
+                    "```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = score\nsign = yes\n"
+                    "limit = 1\ntarget = 0\n```\n");
     assert_true(fixture.ok);
     assert_true(only_chart(&fixture)->thai_digits);
     assert_string_equal(only_chart(&fixture)->alternative,
@@ -132,9 +133,10 @@ static void test_wrong_charts(void **state)
         "```chart kpi/krs\nkind = bar\nlabel = id\nvalues = score\ntarget = office.name\n```\n",
         LAY013, 5, 10, "office.name");
     assert_problem("```chart kpi/krs\nkind = line\npoints = score\n```\n", LAY033, 3, 1, "this");
-    assert_problem("~~~~each kpi/krs limit 1\n```chart this\nkind = line\npoints = score; wieght:x\n"
-                   "```\n~~~~\n",
-                   LAY005, 4, 17, "weight");
+    assert_problem(
+        "~~~~each kpi/krs limit 1\n```chart this\nkind = line\npoints = score; wieght:x\n"
+        "```\n~~~~\n",
+        LAY005, 4, 17, "weight");
 }
 
 int main(void)

@@ -1,5 +1,5 @@
-/* The frame and the flow of a report: document, cover, contents, pagebreak, signatures, each, when, include,
- * landscape; Markdown's own blocks; where each error stands. */
+/* The frame and the flow of a report: document, cover, contents, pagebreak, signatures, each,
+ * when, include, landscape; Markdown's own blocks; where each error stands. */
 #include "tests/layouts/support.h"
 
 static void test_the_document_block(void **state)
@@ -7,9 +7,10 @@ static void test_the_document_block(void **state)
     (void)state;
     struct fixture fixture;
     fixture_start(&fixture);
-    fixture_compile_raw(&fixture, "<!-- a comment -->\n\n```document\n# another comment\n"
-                                  "title = รายงาน {{ period.fiscal_year }}\nsubject = ก,\n  ข\n"
-                                  "head_left = \"{{ office.name }}\"\nrequires = kpi/krs; gap\n```\n");
+    fixture_compile_raw(&fixture,
+                        "<!-- a comment -->\n\n```document\n# another comment\n"
+                        "title = รายงาน {{ period.fiscal_year }}\nsubject = ก,\n  ข\n"
+                        "head_left = \"{{ office.name }}\"\nrequires = kpi/krs; gap\n```\n");
     print_problems(&fixture);
     assert_true(fixture.ok);
     assert_string_equal(fixture.document->name, "test");
@@ -86,9 +87,10 @@ static void test_contents_breaks_and_signatures(void **state)
     (void)state;
     struct fixture fixture;
     fixture_start(&fixture);
-    FIXTURE_COMPILE(&fixture, "```contents tables\ntitle = ตาราง\n```\n\n```pagebreak\n"
-                              "numbering = body\n```\n\n```signatures\nname = นายก\nrole = ผู้รายงาน\n"
-                              "name3 = {{ office.emblem }}\nposition3 = ผอ.\nlabel3 = (ลงชื่อ)\n```\n");
+    FIXTURE_COMPILE(&fixture,
+                    "```contents tables\ntitle = ตาราง\n```\n\n```pagebreak\n"
+                    "numbering = body\n```\n\n```signatures\nname = นายก\nrole = ผู้รายงาน\n"
+                    "name3 = {{ office.emblem }}\nposition3 = ผอ.\nlabel3 = (ลงชื่อ)\n```\n");
     print_problems(&fixture);
     assert_true(fixture.ok);
     const struct doc_contents *contents = &fixture_block(&fixture, DOC_CONTENTS)->as.contents;
@@ -123,9 +125,10 @@ static void test_each_walks_rows(void **state)
     assert_document("~~~~each kpi/krs where name = \"sort\" or id = \"2.1\"\n{{ id }}\n~~~~\n",
                     "p 2.1\n");
     /* Rows within rows: the inner columns come first, this. names the row that each stands on. */
-    assert_document("~~~~~each kpi/krs limit 1\n~~~~each kpi/krs where id = this.id\n{{ name }}\n~~~~\n"
-                    "```table kpi/krs\ncolumns = id\nwhere = group = this.group\n```\n~~~~~\n",
-                    "p ก้อ\ntable -\n  1.10\n  1.9\n");
+    assert_document(
+        "~~~~~each kpi/krs limit 1\n~~~~each kpi/krs where id = this.id\n{{ name }}\n~~~~\n"
+        "```table kpi/krs\ncolumns = id\nwhere = group = this.group\n```\n~~~~~\n",
+        "p ก้อ\ntable -\n  1.10\n  1.9\n");
     assert_problem("~~~~each kpi/krss\n~~~~\n", LAY004, 1, 10, "kpi/krs");
     assert_problem("~~~~each kpi/krs wher score\n~~~~\n", LAY029, 1, 18, "where");
     assert_problem("~~~~each kpi/krs where scor > 1\n~~~~\n", LAY006, 1, 24, "score");
@@ -158,7 +161,7 @@ static void test_when(void **state)
         {"not (third > 1)", true},
         {"count kpi/krs = 4", true},
         {"count nothing = 0", true},
-        {"office.emblem < 1", false}, /* no value */
+        {"office.emblem < 1", false},   /* no value */
         {"office.emblem = \"\"", true}, /* text can be compared with nothing */
         {"office.name", true},
         {"office.emblem", false},
@@ -168,8 +171,9 @@ static void test_when(void **state)
         struct fixture fixture;
         fixture_start(&fixture);
         fixture_file(&fixture, "text/there.md", "x");
-        fixture_compile_raw(&fixture, text_format(fixture.arena, SUPPORT_HEAD "~~~when %s\nyes\n~~~\n",
-                                                  cases[i].condition));
+        fixture_compile_raw(
+            &fixture,
+            text_format(fixture.arena, SUPPORT_HEAD "~~~when %s\nyes\n~~~\n", cases[i].condition));
         print_problems(&fixture);
         assert_true(fixture.ok);
         assert_string_equal(fixture_text(&fixture), cases[i].holds ? "p yes\n" : "");
@@ -198,8 +202,10 @@ static void test_include(void **state)
     (void)state;
     struct fixture fixture;
     fixture_start(&fixture);
-    fixture_file(&fixture, "text/a.md", "# A\n\n    ย่อหน้า {{ period.fiscal_year }}\n    ต่อ\n\n<b>x</b> <!-- n -->\n");
-    FIXTURE_COMPILE(&fixture, "```include text/a.md\nlevel = 2\n```\n\n```include text/none.md\n```\n");
+    fixture_file(&fixture, "text/a.md",
+                 "# A\n\n    ย่อหน้า {{ period.fiscal_year }}\n    ต่อ\n\n<b>x</b> <!-- n -->\n");
+    FIXTURE_COMPILE(&fixture,
+                    "```include text/a.md\nlevel = 2\n```\n\n```include text/none.md\n```\n");
     assert_true(fixture.ok);
     assert_string_equal(fixture_text(&fixture), "h3 A\np ย่อหน้า 2568 ต่อ\np x \n");
     assert_true(has_problem(&fixture, LAY018, 6, 1, "<b>"));
@@ -237,14 +243,16 @@ static void test_landscape_and_markdown_blocks(void **state)
     (void)state;
     assert_document("~~~~landscape\n# a\n\n```table kpi/krs\ncolumns = id\nlimit = 1\n```\n~~~~\n",
                     "landscape\n{\nh1 a\ntable -\n  1.10\n}\n");
-    assert_document("3. a\n4. **b** *c* `d` [e](https://x.y)\n\n> q\n\n---\n",
-                    "list\n{\nitem\n{\np a\n}\nitem\n{\np <b>b</> <i>c</> <c>d</> < https://x.y>e</>\n}"
-                    "\n}\nquote\n{\np q\n}\nrule\n");
+    assert_document(
+        "3. a\n4. **b** *c* `d` [e](https://x.y)\n\n> q\n\n---\n",
+        "list\n{\nitem\n{\np a\n}\nitem\n{\np <b>b</> <i>c</> <c>d</> < https://x.y>e</>\n}"
+        "\n}\nquote\n{\np q\n}\nrule\n");
     assert_document("a\\\nb<br>c\nd", "p a/b/c d\n");
     assert_document("~~a~~ \"b\" -- c...", "p ~~a~~ \"b\" -- c...\n");
     struct fixture fixture;
     fixture_start(&fixture);
-    FIXTURE_COMPILE(&fixture, "![คำบรรยาย](emblem.png \"ตรา\")\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n");
+    FIXTURE_COMPILE(&fixture,
+                    "![คำบรรยาย](emblem.png \"ตรา\")\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n");
     assert_true(fixture.ok);
     const struct doc_image *image = &fixture_block(&fixture, DOC_IMAGE)->as.image;
     assert_string_equal(image->path, "/office/emblem.png");
@@ -263,8 +271,9 @@ static void test_anchors_and_labels_count(void **state)
     struct fixture fixture;
     fixture_start(&fixture);
     fixture.style.thai_digits = true;
-    FIXTURE_COMPILE(&fixture, "# a\n\n# b\n\n~~~~each kpi/krs limit 3\n```table this\ncolumns = id\n"
-                              "caption = x\n```\n~~~~\n");
+    FIXTURE_COMPILE(&fixture,
+                    "# a\n\n# b\n\n~~~~each kpi/krs limit 3\n```table this\ncolumns = id\n"
+                    "caption = x\n```\n~~~~\n");
     const struct doc_block *last = fixture.document->last;
     assert_string_equal(last->as.table.label, "ตารางที่ ๓");
     assert_string_equal(last->anchor, "table-3");
@@ -296,10 +305,10 @@ static void test_problems_stand_at_the_real_lines_also_inside_nested_blocks(void
     assert_problem("~~~~~~landscape\nx\n\n~~~~~each kpi/krs\ny\n\n~~~~when exists kpi/krs\n"
                    "```table kpi/krs\ncolumns = id,\n  nam\n```\n~~~~\n~~~~~\n~~~~~~\n",
                    LAY005, 10, 3, "name");
-    assert_problem("```table kpi/krs\ncolumns = id\nwhere = score > 1\n   and scor < 5\n```\n", LAY006, 4,
-                   8, "score");
-    assert_problem("~~~~each kpi/krs\n- a\n\n  ```table kpi/krs\n  columns = idd\n  ```\n~~~~\n", LAY005,
-                   5, 13, "id");
+    assert_problem("```table kpi/krs\ncolumns = id\nwhere = score > 1\n   and scor < 5\n```\n",
+                   LAY006, 4, 8, "score");
+    assert_problem("~~~~each kpi/krs\n- a\n\n  ```table kpi/krs\n  columns = idd\n  ```\n~~~~\n",
+                   LAY005, 5, 13, "id");
     assert_problem("> ```tabel kpi/krs\n> ```\n", LAY002, 1, 6, "table");
 }
 

@@ -1,5 +1,6 @@
-/* The layouts that are shipped, with the example office: whole, at mid-year, without its texts, and with the two
- * scales exchanged. They must compile without a single problem, and show the figures. */
+/* The layouts that are shipped, with the example office: whole, at mid-year, without its texts,
+ * and with the two scales exchanged. They must compile without a single problem, and show the
+ * figures. */
 #include "generator/compute.h"
 #include "input/office.h"
 #include "tests/layouts/support.h"
@@ -42,8 +43,8 @@ static void start(struct shipped *shipped)
     struct fixture *fixture = &shipped->fixture;
     memset(shipped, 0, sizeof *shipped);
     fixture_start(fixture);
-    assert_true(office_read(fixture->arena, "examples/office", ".", fixture->diag,
-                            &shipped->office));
+    assert_true(
+        office_read(fixture->arena, "examples/office", ".", fixture->diag, &shipped->office));
     assert_int_equal(diag_count(fixture->diag, DIAG_ERROR), 0);
 }
 
@@ -75,7 +76,8 @@ static void test_the_example(void **state)
     start(&shipped);
     struct arena *arena = shipped.fixture.arena;
     compute_office(arena, shipped.office, shipped.fixture.diag);
-    const struct number *percent = book_value(shipped.office->book, "kpi.krs.total.percent")->number;
+    const struct number *percent =
+        book_value(shipped.office->book, "kpi.krs.total.percent")->number;
     const char *krs = compile(&shipped, "krs");
     assert_non_null(strstr(krs, text_format(arena, "คิดเป็นร้อยละ %s ของคะแนนเต็ม",
                                             number_print(arena, percent, 2, false))));

@@ -55,8 +55,9 @@ static void test_the_sheet_gets_exact_numbers_formulas_and_its_own_columns(void 
     (void)state;
     struct fixture fixture;
     fixture_start(&fixture);
-    FIXTURE_COMPILE(&fixture, "```table kpi/krs\ncolumns = id, weighted, due\nsheet = weight, score\n"
-                              "decimals.weighted = 1\n```\n");
+    FIXTURE_COMPILE(&fixture,
+                    "```table kpi/krs\ncolumns = id, weighted, due\nsheet = weight, score\n"
+                    "decimals.weighted = 1\n```\n");
     assert_true(fixture.ok);
     const struct doc_table *table = only_table(&fixture);
     assert_string_equal(table->name, "kpi/krs");
@@ -196,9 +197,10 @@ static void test_wrong_tables(void **state)
     assert_problem("```table kpi/krs\ncolumns = id\nwidth.id = wide\n```\n", LAY013, 3, 12, "4cm");
     assert_problem("```table kpi/krs\ncolumns = id\nsmall = maybe\n```\n", LAY013, 3, 9, "yes");
     assert_problem("```table kpi/krs\ncolumns = id, due\ntotal = due\n```\n", LAY031, 3, 9, "due");
-    assert_problem("```table kpi/krs\ncolumns = id, score\ntotal = score\nlimit = 1\n```\n", LAY032, 3,
-                   9, "score");
-    assert_problem("```table kpi/krs\ncolumns = id\nwhere = {{ id }} = 1\n```\n", LAY014, 3, 9, "{{");
+    assert_problem("```table kpi/krs\ncolumns = id, score\ntotal = score\nlimit = 1\n```\n", LAY032,
+                   3, 9, "score");
+    assert_problem("```table kpi/krs\ncolumns = id\nwhere = {{ id }} = 1\n```\n", LAY014, 3, 9,
+                   "{{");
 }
 
 int main(void)

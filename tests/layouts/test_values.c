@@ -13,8 +13,9 @@ static void test_values_stand_in_text_headings_lists_and_cells(void **state)
 static void test_figures_are_known_by_their_ids_with_slashes_or_dots(void **state)
 {
     (void)state;
-    assert_document("{{ kpi.krs.total.score }} {{ kpi/krs/total/score }} {{ kpi.krs.total.percent }}",
-                    "p 3.5725 3.5725 71.45\n");
+    assert_document(
+        "{{ kpi.krs.total.score }} {{ kpi/krs/total/score }} {{ kpi.krs.total.percent }}",
+        "p 3.5725 3.5725 71.45\n");
 }
 
 static void test_number_filters(void **state)
@@ -56,9 +57,8 @@ static void test_digits_follow_the_style_and_the_filters(void **state)
                               "| 1 |\n|---|\n| {{ period.fiscal_year }} |\n\n"
                               "```table kpi/krs\ncolumns = id\nlimit = 1\ncaption = ปี 2568\n```\n");
     assert_true(fixture.ok);
-    assert_string_equal(fixture_text(&fixture),
-                        "p ปี ๒๕๖๘ 2568 ma1@example.go.th ข้อ ๑๒\n"
-                        "table -\n  2568\ntable ตารางที่ ๑ ปี ๒๕๖๘\n  1.10\n");
+    assert_string_equal(fixture_text(&fixture), "p ปี ๒๕๖๘ 2568 ma1@example.go.th ข้อ ๑๒\n"
+                                                "table -\n  2568\ntable ตารางที่ ๑ ปี ๒๕๖๘\n  1.10\n");
     fixture_end(&fixture);
     fixture_start(&fixture);
     fixture.style.thai_table_digits = true;
@@ -82,8 +82,7 @@ static void test_counts_of_rows(void **state)
 static void test_data_is_never_markup(void **state)
 {
     (void)state;
-    assert_document("a {{ evil }} b",
-                    "p a **x** {{ office.name }} <b>a</b> | `c` [y](z)/# h b\n");
+    assert_document("a {{ evil }} b", "p a **x** {{ office.name }} <b>a</b> | `c` [y](z)/# h b\n");
     assert_document("| a | b |\n|---|---|\n| {{ evil }} | x |\n",
                     "table -\n  **x** {{ office.name }} <b>a</b> | `c` [y](z)/# h | x\n");
     assert_document("```table kpi/krs\ncolumns = id, name\nwhere = id = \"2.1\"\n"
@@ -110,7 +109,9 @@ static void test_emphasis_touches_values_and_thai_letters(void **state)
 static void test_control_characters_forge_no_mark(void **state)
 {
     (void)state;
-    assert_document("a \x01" "0\x02 {{ period.fiscal_year }}", "p a 0 2568\n");
+    assert_document("a \x01"
+                    "0\x02 {{ period.fiscal_year }}",
+                    "p a 0 2568\n");
 }
 
 static void test_wrong_values_name_the_nearest(void **state)
