@@ -191,15 +191,21 @@ enum bytes_result bytes_open(const struct bytes_folder *folder, const char *rela
 
 void bytes_report(struct diag *diag, const char *file, enum bytes_result result, int error)
 {
+    bytes_report_at(diag, diag_file(file), file, result, error);
+}
+
+void bytes_report_at(struct diag *diag, struct diag_place place, const char *file,
+                     enum bytes_result result, int error)
+{
     switch (result) {
     case BYTES_OUTSIDE:
-        diag_report(diag, CSV002, diag_file(file), file);
+        diag_report(diag, CSV002, place, file);
         break;
     case BYTES_NOT_A_FILE:
-        diag_report(diag, CSV003, diag_file(file), file);
+        diag_report(diag, CSV003, place, file);
         break;
     case BYTES_UNREADABLE:
-        diag_report(diag, CSV001, diag_file(file), strerror(error));
+        diag_report(diag, CSV001, place, file, strerror(error));
         break;
     case BYTES_OPENED:
     case BYTES_ABSENT:

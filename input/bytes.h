@@ -36,8 +36,11 @@ bool bytes_folder_open(struct arena *arena, const char *folder, struct bytes_fol
 enum bytes_result bytes_open(const struct bytes_folder *folder, const char *relative,
                              int *descriptor, int *error);
 
-/* Adds the diagnostic of a result that is neither BYTES_OPENED nor BYTES_ABSENT (status 66). */
+/* Adds the diagnostic of a result that is neither BYTES_OPENED nor BYTES_ABSENT (status 66), about the
+ * file itself or at the place that names it. */
 void bytes_report(struct diag *diag, const char *file, enum bytes_result result, int error);
+void bytes_report_at(struct diag *diag, struct diag_place place, const char *file,
+                     enum bytes_result result, int error);
 
 /* Bytes that can be read twice: of a descriptor, or in memory (tests, fuzzing). */
 struct bytes_source {

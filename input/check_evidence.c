@@ -118,7 +118,8 @@ static void check_completeness(struct check *check)
         const struct row *row = &indicators->rows[i];
         const char *key = check_indicator_key(check, &check->indicators, row, "id");
         size_t index;
-        if (key == NULL || !text_equal(table_text(indicators, row, "set"), "krs")) {
+        bool first = key != NULL && lookup_find(check->indicator_rows, key, &index) && index == i;
+        if (!first || !text_equal(table_text(indicators, row, "set"), "krs")) {
             continue;
         }
         size_t count = lookup_find(nodes, key, &index) ? counts[index] : 0;

@@ -67,14 +67,14 @@ static void check_emblem(struct reading *reading, const struct ini *ini)
     if (text_is_empty(emblem) || entry == NULL) {
         return;
     }
+    struct diag_place place = diag_at("packet.ini", entry->line, entry->column, "emblem");
     enum bytes_result result = bytes_open(&reading->folder, emblem, &descriptor, &error);
     if (result == BYTES_OPENED) {
         close(descriptor);
     } else if (result == BYTES_ABSENT) {
-        diag_report(reading->diag, OFF004,
-                    diag_at("packet.ini", entry->line, entry->column, "emblem"), emblem);
+        diag_report(reading->diag, OFF004, place, emblem);
     } else {
-        bytes_report(reading->diag, emblem, result, error);
+        bytes_report_at(reading->diag, place, emblem, result, error);
     }
 }
 

@@ -15,8 +15,9 @@ struct office {
     struct settings settings;
     /* The tables "groups", "indicators", "results", "gap-plan", "evidence", each under its file's name
      * without .csv; a file that is not there has no table. Every column of the schema is there, in the
-     * schema's order (absent ones are empty). Values: office.name …, period.fiscal_year,
-     * period.months, period.data_date. */
+     * schema's order (absent ones are empty). Listed values are held by their ids, an indicator's group
+     * by the group's id however it was written, evidence's node as "krs/1.1" and its file as
+     * "evidence/…". Values: office.name …, period.fiscal_year, period.months, period.data_date. */
     struct book *book;
 };
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "base/thai.h"
 
-enum { MOST_YEARS_AWAY = 10, NUMBER_DECIMALS = 20 };
+enum { MOST_YEARS_AWAY = 10, MOST_DECIMALS = 20 };
 
 struct reading {
     const struct typed_context *context;
@@ -34,16 +34,27 @@ static bool keep_text(const struct reading *reading, const char *text)
     return true;
 }
 
+/* With how many decimals a number was typed: 85.50 stays 85.50 on the page. */
+static unsigned typed_decimals(const struct reading *reading)
+{
+    const char *point = strchr(reading->text, '.');
+    unsigned count = 0;
+    if (point == NULL) {
+        return 0;
+    }
+    point = text_arabic_digits(reading->context->arena, point + 1);
+    while (point[count] >= '0' && point[count] <= '9' && count < MOST_DECIMALS) {
+        count++;
+    }
+    return count;
+}
+
 static bool keep_number(const struct reading *reading, const struct number *number)
 {
-    struct arena *arena = reading->context->arena;
+    unsigned decimals = reading->wish->kind == COLUMN_MONEY ? 2 : typed_decimals(reading);
     reading->cell->kind = CELL_NUMBER;
     reading->cell->number = number;
-    if (reading->wish->kind == COLUMN_MONEY) {
-        reading->cell->text = number_print(arena, number, 2, true);
-    } else {
-        reading->cell->text = number_print_plain(arena, number, NUMBER_DECIMALS, true);
-    }
+    reading->cell->text = number_print(reading->context->arena, number, decimals, true);
     return true;
 }
 
@@ -182,7 +193,10 @@ static bool read_months(const struct reading *reading)
     if (months == 0) {
         return wrong(reading, CSV050, reading->text, "");
     }
-    return keep_number(reading, number_integer(arena, months));
+    reading->cell->kind = CELL_NUMBER;
+    reading->cell->number = number_integer(arena, months);
+    reading->cell->text = text_format(arena, "%d", months);
+    return true;
 }
 
 /* One finished step: a whole number, 0 only alone. */

@@ -166,7 +166,7 @@ static void the_emblem_must_be_there(void **state)
     } cases[] = {
         {"ตรา.png", ""},
         {"none.png", "OFF004 packet.ini:13:10"},
-        {"../x.png", "CSV002 ../x.png:0:0"},
+        {"../x.png", "CSV002 packet.ini:13:10"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (i == 0) {

@@ -282,8 +282,9 @@ static void numbers(void **state)
     static const struct {
         const char *text, *shown;
     } good[] = {
-        {"1,234.50", "1,234.5"}, {" ๘๕.๗๑ % ", "85.71"}, {"(๑,๐๐๐)", "-1,000"},
-        {"฿5", "5"},             {"-3", "-3"},            {"0.123456789", "0.123456789"},
+        {"1,234.50", "1,234.50"}, {" ๘๕.๗๑ % ", "85.71"}, {"(๑,๐๐๐)", "-1,000"},
+        {"฿5", "5"},             {"-3.๑๐", "-3.10"},            {"0.123456789", "0.123456789"},
+        {"5.", "5"},
     };
     for (size_t i = 0; i < COUNT(good); i++) {
         const struct cell *cell = typed(fixture, COLUMN_NUMBER, SCHEMA_AS_KIND, good[i].text);
