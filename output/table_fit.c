@@ -68,7 +68,7 @@ static int taker_bound(const struct table_fit_column *column, enum takers takers
     int bound = upper_bound(column);
     if (takers == TAKE_ALL)
         return bound;
-    int roomy = column->stiff || column->widest > INT32_MAX / 2 ? 0 : column->widest * 3 / 2;
+    int roomy = column->stiff || column->widest > INT32_MAX / 3 ? 0 : column->widest * 3 / 2;
     return roomy < bound ? roomy : bound;
 }
 
@@ -100,11 +100,11 @@ static int wish_of(const struct table_fit_column *column, int width)
     return wished > width ? wished - width : 0;
 }
 
-/* Grants wishes whole, for half a wish saves no line: the cheapest first, from at most three fifths of the
+/* Grants wishes whole, for half a wish saves no line: the cheapest first, from at most two fifths of the
  * rest, so that long texts get their share. */
 static int grant_wishes(const struct table_fit_column *columns, size_t count, int rest, int *out)
 {
-    int purse = (int)((int64_t)rest * 3 / 5);
+    int purse = (int)((int64_t)rest * 2 / 5);
     for (;;) {
         size_t cheapest = count;
         int price = 0;
