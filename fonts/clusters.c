@@ -221,14 +221,26 @@ static bool dissect(const struct cluster_list *list, const struct source *source
     return true;
 }
 
+/* Which of the glyphs between base and SARA AA is NIKHAHIT: the font's own one, or its substitute
+ * where HarfBuzz put it (some fonts move it on, but only while it is its own). */
+static size_t find_nikhahit(const struct font_face *face, const struct placed_glyph *glyphs,
+                            size_t count, const struct anatomy *anatomy)
+{
+    for (size_t i = 1; i + 1 < count; i++) {
+        if (glyphs[i].glyph == face->nikhahit)
+            return i;
+    }
+    return 1 + anatomy->drawn_marks - anatomy->above;
+}
+
 /* Puts SARA AM's NIKHAHIT beside its SARA AA, at the end. Returns how many glyphs belong to SARA
  * AM. */
-static size_t gather_sara_am(struct placed_glyph *glyphs, size_t count,
-                             const struct anatomy *anatomy)
+static size_t gather_sara_am(const struct font_face *face, struct placed_glyph *glyphs,
+                             size_t count, const struct anatomy *anatomy)
 {
     if (count != anatomy->drawn_marks + 3)
         return anatomy->drawn_marks == 0 ? count - 1 : 1;
-    size_t at = 1 + anatomy->drawn_marks - anatomy->above;
+    size_t at = find_nikhahit(face, glyphs, count, anatomy);
     struct placed_glyph nikhahit = glyphs[at];
     memmove(&glyphs[at], &glyphs[at + 1], (count - 2 - at) * sizeof *glyphs);
     glyphs[count - 2] = nikhahit;
@@ -242,7 +254,8 @@ static void add_as_whole(struct cluster_list *list, const struct source *source,
     add_piece(list, &whole);
 }
 
-static void add_base_and_marks(struct cluster_list *list, const struct source *source)
+static void add_base_and_marks(struct cluster_list *list, const struct font_face *face,
+                               const struct source *source)
 {
     int64_t advance;
     struct placed_glyph *glyphs = place_glyphs(list->family, source, &advance);
@@ -255,7 +268,7 @@ static void add_base_and_marks(struct cluster_list *list, const struct source *s
         add_as_whole(list, source, advance);
         return;
     }
-    size_t am_glyphs = anatomy.sara_am ? gather_sara_am(glyphs, count, &anatomy) : 0;
+    size_t am_glyphs = anatomy.sara_am ? gather_sara_am(face, glyphs, count, &anatomy) : 0;
     size_t mark_glyphs = count - 1 - am_glyphs, marks_end = source->first + 1 + anatomy.marks;
     int64_t rest = advance - base_advance;
     struct piece base = {glyphs, 1, source->first, source->first + 1, 0, base_advance};
@@ -292,7 +305,7 @@ static void add_source(struct cluster_list *list, struct font_face *face,
         else
             family_count_missing(list->family, letter->code_point);
     } else {
-        add_base_and_marks(list, source);
+        add_base_and_marks(list, face, source);
     }
     close_cluster(list, source->end);
     /* Only after the last mark of a heap may space be put. */

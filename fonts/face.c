@@ -53,6 +53,8 @@ static void note_usual_letters(struct font_face *face)
         face->usual[code_usual_index(0x0E00 + i)] =
             hb_font_get_nominal_glyph(face->font, 0x0E00 + i, &glyph);
     }
+    if (!hb_font_get_nominal_glyph(face->font, 0x0E4D, &face->nikhahit))
+        face->nikhahit = 0;
 }
 
 static bool has_table(hb_face_t *face, hb_tag_t tag)

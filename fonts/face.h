@@ -13,7 +13,8 @@ struct font_face {
     struct arena *arena;
     const char *file; /* path, for messages */
     hb_face_t *face;
-    hb_font_t *font; /* scaled to units_per_em: positions are font units */
+    hb_font_t *font;         /* scaled to units_per_em: positions are font units */
+    hb_codepoint_t nikhahit; /* its glyph, 0 when there is none */
     int units_per_em;
     int scale; /* actual size = nominal size × scale / 1000 */
     struct code_table codes;

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "fonts/family_find.h"
 
-enum { SETTINGS_MAX = 256 * 1024, SCALE_MIN = 100, SCALE_MAX = 4000 };
+enum { SETTINGS_MAX = 64 * 1024, SCALE_MIN = 100, SCALE_MAX = 4000 };
 
 static const char *const style_keys[FONT_STYLE_COUNT] = {
     [FONT_REGULAR] = "regular",
@@ -30,8 +30,12 @@ struct reader {
     bool sound;
 };
 
-static void complain(struct reader *reader, const struct ini_line *line, const char *words)
+/* The line says it in any language. */
+static void complain(struct reader *reader, const struct ini_line *line)
 {
+    const char *words = line->kind == INI_LINE_BAD
+                            ? line->value
+                            : text_format(reader->arena, "%s = %s", line->key, line->value);
     diag_report(reader->diag, FNT008, diag_at(reader->file, line->line, 0, line->key), words);
     reader->sound = false;
 }
@@ -64,7 +68,7 @@ static void read_value(struct reader *reader, struct family_settings *family,
         if (text_equal(key, style_keys[style])) {
             family->files[style] = line->value;
             if (strchr(line->value, '/') || text_is_empty(line->value))
-                complain(reader, line, "a file name without folder is needed");
+                complain(reader, line);
             return;
         }
     }
@@ -81,7 +85,7 @@ static void read_value(struct reader *reader, struct family_settings *family,
     else if (text_equal(key, "scale") && parse_scale(line->value) > 0)
         family->scale = parse_scale(line->value);
     else
-        complain(reader, line, text_format(reader->arena, "%s = %s", line->key, line->value));
+        complain(reader, line);
 }
 
 /* Sections of one name within a file are one family; those of another file are another. */
@@ -121,8 +125,8 @@ static void read_settings(struct reader *reader, const char *file)
     reader->file = file;
     const char *text = read_file(reader, &length);
     if (!text) {
-        struct ini_line whole = {INI_LINE_BAD, "", "", "", 0, 0};
-        complain(reader, &whole, text_format(reader->arena, "%s: not readable as UTF-8", file));
+        diag_report(reader->diag, FNT010, diag_file(file), file);
+        reader->sound = false;
         return;
     }
     size_t count = ini_lines_read(reader->arena, text, length, 1, &lines);
@@ -133,16 +137,13 @@ static void read_settings(struct reader *reader, const char *file)
         else if (line->kind == INI_LINE_VALUE && line->section[0] != '\0')
             read_value(reader, family_of(reader, first, line->section), line);
         else
-            complain(reader, line,
-                     line->kind == INI_LINE_BAD
-                         ? line->value
-                         : text_format(reader->arena, "%s = %s", line->key, line->value));
+            complain(reader, line);
     }
     for (size_t i = first; i < reader->count; i++) {
         if (!reader->families[i].files[FONT_REGULAR]) {
-            struct ini_line whole = {INI_LINE_BAD, "", "regular", "", 0, 0};
-            complain(reader, &whole,
-                     text_format(reader->arena, "[%s] regular = ?", reader->families[i].name));
+            struct ini_line absent = {INI_LINE_BAD, "", "regular", "", 0, 0};
+            absent.value = text_format(reader->arena, "[%s] regular = ?", reader->families[i].name);
+            complain(reader, &absent);
         }
     }
 }

@@ -390,6 +390,19 @@ static void another_use_another_tag(void **state)
     assert_int_equal(second.code_count, 3);
     assert_string_equal(first.postscript_name + 6, "+Laksaman");
     assert_string_not_equal(first.postscript_name, second.postscript_name);
+    /* Programs of the same length too: the tag is of the content. */
+    const struct font_program *known[0x2E];
+    for (uint32_t i = 0; i < 0x2E; i++) {
+        struct font_program *program = arena_alloc(arena, sizeof *program);
+        char letter[5] = "";
+        struct font_family *own = open_family(arena, "Laksaman");
+        size_t length = text_encode(0x0E01 + i, letter);
+        shape_text(arena, own, FONT_REGULAR, SIXTEEN_POINTS, letter, length, &run);
+        assert_true(font_embed(arena, run.clusters[0].face, diag, program));
+        for (uint32_t other = 0; other < i; other++)
+            assert_string_not_equal(program->postscript_name, known[other]->postscript_name);
+        known[i] = program;
+    }
     arena_free(arena);
 }
 

@@ -325,7 +325,16 @@ static void settings_that_are_not_utf8_are_refused(void **state)
     struct font_family *family;
     write_text(office, "fonts.ini", "[\xA1\xD2\xC3]\nregular = Laksaman.ttf\n");
     assert_false(open_here(office, "Laksaman", &family));
-    only_problem(office, FNT008);
+    only_problem(office, FNT010);
+}
+
+static void absent_settings_are_named(void **state)
+{
+    struct office *office = *state;
+    struct font_family *family;
+    struct font_places nowhere = {"/no/such/fonts.ini", office->folder};
+    assert_false(font_family_open(office->arena, "Laksaman", nowhere, office->diag, &family));
+    assert_string_equal(only_problem(office, FNT010)->arguments[0], "/no/such/fonts.ini");
 }
 
 /* ก is 0.400 em high in TH Sarabun New: at `size` it is that high in every family. */
@@ -418,6 +427,7 @@ int main(void)
         in_office(a_font_that_may_not_be_embedded_is_said),
         in_office(wrong_settings_are_named_by_line),
         in_office(settings_that_are_not_utf8_are_refused),
+        in_office(absent_settings_are_named),
         in_office(every_family_looks_as_large),
         in_office(no_stack_reaches_beyond_the_heights),
         in_office(a_page_has_as_many_lines_as_offices_know),

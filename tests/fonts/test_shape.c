@@ -2,7 +2,7 @@
  * computes. */
 #include "tests/fonts/fixture.h"
 
-#include <hb.h>
+#include "fonts/face.h"
 
 static const char *const words[] = {
     "ที่",    "ปี้",     "น้ำ",     "กตัญญู", "ฐานุกรม", "ป่า",    "ฟ้า",  "ฝ้าย",         "กี่",  "ก็",   "ปั้น",
@@ -84,10 +84,52 @@ static void sara_am_is_a_code_of_its_own(void **state)
     assert_string_equal(program->text_of_code[codes[0]], "น");
     assert_string_equal(program->text_of_code[codes[1]], "้");
     assert_string_equal(program->text_of_code[codes[2]], "ำ");
-    assert_int_equal(program->width_of_code[codes[1]], 0);
-    assert_true(program->width_of_code[codes[2]] > 0);
+    /* The tone takes no room; SARA AM that of its SARA AA. */
     assert_int_equal(without_tone.clusters[0].code_count, 2);
-    assert_int_equal(without_tone.clusters[0].codes[0], codes[0]);
+    assert_int_equal(run.clusters[0].advance, without_tone.clusters[0].advance);
+    assert_int_equal(program->width_of_code[codes[2]],
+                     program->width_of_code[without_tone.clusters[0].codes[1]]);
+    assert_string_equal(program->text_of_code[without_tone.clusters[0].codes[1]], "ำ");
+    arena_free(arena);
+}
+
+/* The tone alone in its composite; NIKHAHIT with SARA AA in the other, wherever HarfBuzz put it. */
+static void nikhahit_goes_with_sara_aa(void **state)
+{
+    (void)state;
+    static const char *const syllables[] = {"น้ำ", "ป๊ำ", "ฝ่ำ", "กุ้ำ"};
+    struct arena *arena = new_arena();
+    struct font_family *family = open_family(arena, "Garuda");
+    for (size_t i = 0; i < sizeof syllables / sizeof *syllables; i++) {
+        struct shape_run run = shape(arena, family, FONT_REGULAR, syllables[i]);
+        const struct shape_cluster *cluster = &run.clusters[0];
+        hb_codepoint_t nikhahit, tone_part;
+        const struct font_face *face = cluster->face;
+        assert_int_equal(cluster->code_count, 3);
+        const struct code *tone = &face->codes.codes[cluster->codes[1]];
+        const struct code *sara_am = &face->codes.codes[cluster->codes[2]];
+        assert_int_equal(tone->part_count, i == 3 ? 2 : 1);
+        assert_int_equal(sara_am->part_count, 2);
+        assert_true(hb_font_get_nominal_glyph(face->font, 0x0E4D, &nikhahit));
+        assert_int_equal(sara_am->parts[0].glyph, nikhahit);
+        for (tone_part = 0; tone_part < tone->part_count; tone_part++)
+            assert_int_not_equal(tone->parts[tone_part].glyph, nikhahit);
+    }
+    arena_free(arena);
+}
+
+/* Latin letters are kerned as Latin though Thai stands before them. */
+static void scripts_are_shaped_apart(void **state)
+{
+    (void)state;
+    struct arena *arena = new_arena();
+    struct font_family *family = open_family(arena, "Laksaman");
+    struct shape_run latin = shape(arena, family, FONT_REGULAR, "AV");
+    struct shape_run mixed = shape(arena, family, FONT_REGULAR, "กAVข");
+    struct shape_run alone = shape(arena, family, FONT_REGULAR, "A");
+    assert_int_not_equal(latin.clusters[0].codes[0], alone.clusters[0].codes[0]);
+    assert_int_equal(mixed.clusters[1].codes[0], latin.clusters[0].codes[0]);
+    assert_int_equal(mixed.clusters[2].codes[0], latin.clusters[1].codes[0]);
     arena_free(arena);
 }
 
@@ -398,6 +440,8 @@ int main(void)
         cmocka_unit_test(words_come_back),
         cmocka_unit_test(clusters_are_whole),
         cmocka_unit_test(sara_am_is_a_code_of_its_own),
+        cmocka_unit_test(nikhahit_goes_with_sara_aa),
+        cmocka_unit_test(scripts_are_shaped_apart),
         cmocka_unit_test(advances_are_harfbuzz_s),
         cmocka_unit_test(widths_do_not_drift),
         cmocka_unit_test(hidden_characters_are_neither_drawn_nor_copied),
