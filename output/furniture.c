@@ -69,7 +69,9 @@ void furniture_draw(struct flow *flow, const struct flow_page *page, bool bare)
     if (!furniture->set[which])
         set_texts(flow, width, which);
     canvas_begin_artifact(flow->canvas);
-    draw_upwards(flow, &furniture->draft[which], FLOW_LEFT, DRAFT_BASELINE);
+    /* A cover's texts are centred on the page, others in the column. */
+    int draft_left = bare ? (flow_page_width(flow) - width) / 2 : FLOW_LEFT;
+    draw_upwards(flow, &furniture->draft[which], draft_left, DRAFT_BASELINE);
     if (!bare) {
         draw_upwards(flow, &furniture->head_left[which], FLOW_LEFT, HEAD_BASELINE);
         draw_upwards(flow, &furniture->head_right[which], FLOW_LEFT + width - width * 2 / 5,

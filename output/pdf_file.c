@@ -403,6 +403,23 @@ static const struct anchor *find_anchor(const struct pdf_file *file, const char 
     return NULL;
 }
 
+/* An address in ASCII, as PDF wants it: other bytes and blanks as %XX. */
+static const char *ascii_address(struct arena *arena, const char *address)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *out = arena_alloc(arena, 3 * strlen(address) + 1), *end = out;
+    for (const unsigned char *at = (const unsigned char *)address; *at; at++) {
+        if (*at > 0x20 && *at < 0x7F) {
+            *end++ = (char)*at;
+            continue;
+        }
+        *end++ = '%';
+        *end++ = digits[*at >> 4];
+        *end++ = digits[*at & 15];
+    }
+    return out;
+}
+
 static void add_link(struct pdf_file *file, const struct link *link)
 {
     const struct anchor *anchor = NULL;
@@ -437,7 +454,7 @@ static void add_link(struct pdf_file *file, const struct link *link)
     HPDF_Dict action = new_dict(file);
     HPDF_Dict_Add(dict, "A", action);
     HPDF_Dict_AddName(action, "S", "URI");
-    add_ascii(file, action, "URI", link->target);
+    add_ascii(file, action, "URI", ascii_address(file->arena, link->target));
 }
 
 static void add_links(struct pdf_file *file)

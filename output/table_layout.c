@@ -10,7 +10,7 @@
 #include "output/table_parts.h"
 
 #define SMALLEST_SIZE 10000
-#define WHOLE_TERM 6 /* em */
+#define WHOLE_TERM 5 /* em */
 
 static struct arena *arena_of(const struct table_set *set)
 {
