@@ -104,6 +104,7 @@ static inline void fixture_table(struct fixture *fixture)
          .formula = "={weight}*{score}/100"},
         {.id = "due", .heading = "กำหนด", .kind = COLUMN_DATE},
         {.id = "budget", .heading = "งบ", .kind = COLUMN_MONEY, .decimals = 2, .total = TOTAL_SUM},
+        {.id = "actual", .heading = "ผล", .kind = COLUMN_NUMBER, .decimals = COLUMN_MEASURED},
     };
     struct table *table =
         table_new(fixture->arena, "kpi/krs", "KRS", columns, sizeof columns / sizeof *columns);
@@ -116,6 +117,8 @@ static inline void fixture_table(struct fixture *fixture)
     struct row *first = &table->rows[0];
     table_set_number(table, first, "budget", number_decimal(fixture->arena, "1234567.5"));
     table_set_number(table, first, "weighted", number_decimal(fixture->arena, "1.1025"));
+    table_set_number(table, first, "actual", number_ratio(fixture->arena, 20300, 214));
+    table_set_number(table, &table->rows[1], "actual", number_decimal(fixture->arena, "72.4"));
     book_add_table(fixture->book, table);
 }
 

@@ -136,6 +136,13 @@ static void test_a_companion_stands_before_a_cell(void **state)
                     "table -\n  1.10 ก้อ | +3.6750\n");
 }
 
+static void test_measured_numbers_have_at_most_two_places(void **state)
+{
+    (void)state;
+    assert_document("```table kpi/krs\ncolumns = id, actual\nwhere = actual\n```\n",
+                    "table -\n  1.10 | 94.86\n  1.2 | 72.4\n");
+}
+
 static void test_no_rows_say_so(void **state)
 {
     (void)state;
@@ -213,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_groups_keep_the_order_of_their_first_rows),
         cmocka_unit_test(test_totals),
         cmocka_unit_test(test_a_companion_stands_before_a_cell),
+        cmocka_unit_test(test_measured_numbers_have_at_most_two_places),
         cmocka_unit_test(test_no_rows_say_so),
         cmocka_unit_test(test_this_is_one_row),
         cmocka_unit_test(test_fields_are_lines_of_labels),
