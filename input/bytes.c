@@ -198,18 +198,11 @@ void bytes_report_at(struct diag *diag, struct diag_place place, const char *fil
                      enum bytes_result result, int error)
 {
     switch (result) {
-    case BYTES_OUTSIDE:
-        diag_report(diag, CSV002, place, file);
-        break;
-    case BYTES_NOT_A_FILE:
-        diag_report(diag, CSV003, place, file);
-        break;
-    case BYTES_UNREADABLE:
-        diag_report(diag, CSV001, place, file, strerror(error));
-        break;
+    case BYTES_OUTSIDE: diag_report(diag, CSV002, place, file); break;
+    case BYTES_NOT_A_FILE: diag_report(diag, CSV003, place, file); break;
+    case BYTES_UNREADABLE: diag_report(diag, CSV001, place, file, strerror(error)); break;
     case BYTES_OPENED:
-    case BYTES_ABSENT:
-        break;
+    case BYTES_ABSENT: break;
     }
 }
 

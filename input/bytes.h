@@ -1,5 +1,5 @@
-/* Files of the office, opened safely: below its folder or not at all (promise 7), regular files only,
- * and read as bytes. What the bytes mean is encoding.h's. */
+/* Files of the office, opened safely: below its folder or not at all (promise 7), regular files
+ * only, and read as bytes. What the bytes mean is encoding.h's. */
 #ifndef RAINGAN_INPUT_BYTES_H
 #define RAINGAN_INPUT_BYTES_H
 
@@ -25,19 +25,19 @@ enum bytes_result {
     BYTES_UNREADABLE  /* there, but it cannot be opened; *error says why */
 };
 
-/* Opens `folder`. False with *error (errno) when it is no folder that can be read. The descriptor is
- * closed when the arena is freed. */
+/* Opens `folder`. False with *error (errno) when it is no folder that can be read. The descriptor
+ * is closed when the arena is freed. */
 bool bytes_folder_open(struct arena *arena, const char *folder, struct bytes_folder *out,
                        int *error);
 
-/* Opens the file `relative` ("text/preface.md") below the folder for reading. Refused: an absolute path,
- * "..", a backslash, control characters, a name longer than NAME_MAX, a symbolic link that leads out.
- * On BYTES_OPENED the caller closes *descriptor. */
+/* Opens the file `relative` ("text/preface.md") below the folder for reading. Refused: an absolute
+ * path, "..", a backslash, control characters, a name longer than NAME_MAX, a symbolic link that
+ * leads out. On BYTES_OPENED the caller closes *descriptor. */
 enum bytes_result bytes_open(const struct bytes_folder *folder, const char *relative,
                              int *descriptor, int *error);
 
-/* Adds the diagnostic of a result that is neither BYTES_OPENED nor BYTES_ABSENT (status 66), about the
- * file itself or at the place that names it. */
+/* Adds the diagnostic of a result that is neither BYTES_OPENED nor BYTES_ABSENT (status 66), about
+ * the file itself or at the place that names it. */
 void bytes_report(struct diag *diag, const char *file, enum bytes_result result, int error);
 void bytes_report_at(struct diag *diag, struct diag_place place, const char *file,
                      enum bytes_result result, int error);

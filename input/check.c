@@ -17,14 +17,14 @@ void check_error(struct check *check, struct sheet *sheet, struct row *row, cons
 }
 
 void check_warning(struct check *check, const struct sheet *sheet, const struct row *row,
-                   const char *column, enum diag_code code, const char *first,
-                   const char *second, const char *third)
+                   const char *column, enum diag_code code, const char *first, const char *second,
+                   const char *third)
 {
     diag_report(check->diag, code, table_place(sheet->table, row, column), first, second, third);
 }
 
-void check_repeated(struct check *check, struct sheet *sheet, struct row *row,
-                    const char *column, struct lookup *seen, const char *key, const char *shown)
+void check_repeated(struct check *check, struct sheet *sheet, struct row *row, const char *column,
+                    struct lookup *seen, const char *key, const char *shown)
 {
     size_t before;
     if (!lookup_add(seen, key, row->line, &before)) {

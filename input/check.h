@@ -1,5 +1,5 @@
-/* What the files say, checked against each other and against formulas.md: one function a file. Each adds
- * its diagnostics and marks the rows that must not be used. */
+/* What the files say, checked against each other and against formulas.md: one function a file. Each
+ * adds its diagnostics and marks the rows that must not be used. */
 #ifndef RAINGAN_INPUT_CHECK_H
 #define RAINGAN_INPUT_CHECK_H
 
@@ -40,16 +40,16 @@ void check_evidence(struct check *check);
 void check_error(struct check *check, struct sheet *sheet, struct row *row, const char *column,
                  enum diag_code code, const char *first, const char *second, const char *third);
 void check_warning(struct check *check, const struct sheet *sheet, const struct row *row,
-                   const char *column, enum diag_code code, const char *first,
-                   const char *second, const char *third);
+                   const char *column, enum diag_code code, const char *first, const char *second,
+                   const char *third);
 /* Reports a key that stands twice at its second row; `shown` is what the message calls it. */
-void check_repeated(struct check *check, struct sheet *sheet, struct row *row,
-                    const char *column, struct lookup *seen, const char *key, const char *shown);
+void check_repeated(struct check *check, struct sheet *sheet, struct row *row, const char *column,
+                    struct lookup *seen, const char *key, const char *shown);
 /* "set/id" of a row, or NULL when one of the two could not be read. */
 const char *check_indicator_key(struct check *check, const struct sheet *sheet,
                                 const struct row *row, const char *id_column);
-/* The row of indicators that a row of another file names; NULL when there is none (reported, unless it
- * is a consequence of a problem that is reported already). */
+/* The row of indicators that a row of another file names; NULL when there is none (reported, unless
+ * it is a consequence of a problem that is reported already). */
 struct row *check_indicator_named(struct check *check, struct sheet *sheet, struct row *row,
                                   const char *id_column, const char *key);
 /* False (reported) when there is no indicators table to refer to. */

@@ -1,5 +1,5 @@
-/* evidence.csv: what a document proves, whether its file is there, and whether every KRS indicator has
- * what it needs (formats.md "evidence.csv", domain.md 3.8). */
+/* evidence.csv: what a document proves, whether its file is there, and whether every KRS indicator
+ * has what it needs (formats.md "evidence.csv", domain.md 3.8). */
 #include "input/check.h"
 
 #include <errno.h>
@@ -30,8 +30,7 @@ static void check_node(struct check *check, struct row *row)
         check_error(check, sheet, row, "node", OFF040, node, "", "");
         return;
     }
-    const char *prefix =
-        schema_fold(arena, text_copy_n(arena, node, (size_t)(slash - node)));
+    const char *prefix = schema_fold(arena, text_copy_n(arena, node, (size_t)(slash - node)));
     const char *id = text_trim(arena, slash + 1);
     const struct schema_choice *set = schema_choice_find(arena, &schema_sets, prefix);
     if (set == NULL && !is_standard(prefix)) {
@@ -63,12 +62,8 @@ static void check_file(struct check *check, struct row *row)
         close(descriptor);
         row->cells[table_column(sheet->table, "file")].text = file;
         break;
-    case BYTES_ABSENT:
-        check_error(check, sheet, row, "file", OFF041, file, "", "");
-        break;
-    case BYTES_OUTSIDE:
-        check_error(check, sheet, row, "file", OFF042, file, "", "");
-        break;
+    case BYTES_ABSENT: check_error(check, sheet, row, "file", OFF041, file, "", ""); break;
+    case BYTES_OUTSIDE: check_error(check, sheet, row, "file", OFF042, file, "", ""); break;
     case BYTES_NOT_A_FILE:
         check_error(check, sheet, row, "file", OFF043, file, strerror(EISDIR), "");
         break;
@@ -78,7 +73,7 @@ static void check_file(struct check *check, struct row *row)
     }
 }
 
-/* How many rows of evidence each node has; rows with an error elsewhere count, they will be mended. */
+/* How many rows of evidence each node has; rows with an error elsewhere count as well. */
 static size_t *count_nodes(struct check *check, struct lookup *nodes)
 {
     const struct table *table = check->evidence.table;

@@ -20,7 +20,7 @@ static enum scale scale_of(const char *method)
     return five ? SCALE_FIVE : SCALE_NONE;
 }
 
-/* --- groups --------------------------------------------------------------------------------------- */
+/* --- groups ----------------------------------------------------------------------------------- */
 
 /* The group that a cell names by id, name or short name. */
 static const struct row *find_group(struct check *check, const char *text)
@@ -67,7 +67,7 @@ static void check_group(struct check *check, struct row *row)
                 near != NULL ? near : "", "");
 }
 
-/* --- thresholds ----------------------------------------------------------------------------------- */
+/* --- thresholds ------------------------------------------------------------------------------- */
 
 /* The thresholds in one text: "60 / 70 / 80 / 90 / 100". */
 static const char *list_thresholds(struct check *check, const struct row *row,
@@ -182,12 +182,12 @@ static void check_method(struct check *check, struct row *row)
     }
 }
 
-/* --- a set as a whole ----------------------------------------------------------------------------- */
+/* --- a set as a whole ------------------------------------------------------------------------- */
 
 struct set_view {
     const char *set;
-    bool readable; /* no row of it has an error */
-    size_t scored; /* rows whose method gives a score */
+    bool readable;              /* no row of it has an error */
+    size_t scored;              /* rows whose method gives a score */
     const char *five, *hundred; /* an indicator of each scale, or NULL */
     const struct number *weight;
 };
@@ -217,8 +217,7 @@ static struct set_view view_set(struct check *check, const char *set)
             *example = table_text(table, row, "id");
         }
         if (table_number(table, row, "weight") != NULL) {
-            view.weight = number_add(check->arena, view.weight,
-                                     table_number(table, row, "weight"));
+            view.weight = number_add(check->arena, view.weight, table_number(table, row, "weight"));
         }
     }
     return view;
@@ -239,16 +238,14 @@ static void check_set(struct check *check, const struct schema_choice *set)
     const struct table *table = check->indicators.table;
     struct set_view view = view_set(check, set->id);
     if (view.five != NULL && view.hundred != NULL) {
-        diag_report(check->diag, OFF024,
-                    diag_at(table->file, table->heading_line, 1, NULL), set->thai, view.five,
-                    view.hundred);
+        diag_report(check->diag, OFF024, diag_at(table->file, table->heading_line, 1, NULL),
+                    set->thai, view.five, view.hundred);
         mark_set(check, set->id); /* no total can be made of it */
     }
     if (view.readable && view.scored > 0 &&
         number_compare(view.weight, number_integer(check->arena, 100)) != 0) {
-        diag_report(check->diag, OFF025,
-                    diag_at(table->file, table->heading_line, 1, "น้ำหนัก"), set->thai,
-                    number_print_plain(check->arena, view.weight, 10, false));
+        diag_report(check->diag, OFF025, diag_at(table->file, table->heading_line, 1, "น้ำหนัก"),
+                    set->thai, number_print_plain(check->arena, view.weight, 10, false));
     }
 }
 

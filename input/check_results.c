@@ -21,7 +21,8 @@ static unsigned decimals_of(const char *text)
     return length <= 20 ? (unsigned)length : 20;
 }
 
-/* Numerator and denominator: both or none, no division by 0, the same as `actual` where that stands. */
+/* Numerator and denominator: both or none, no division by 0, the same as `actual` where that
+ * stands. */
 static void check_fraction(struct check *check, struct row *row, const struct row *indicator)
 {
     struct arena *arena = check->arena;
@@ -88,8 +89,8 @@ static void warn_unused(struct check *check, const struct row *row, const struct
         const char *column;
         bool unused;
     } columns[] = {
-        {"actual", milestone},   {"numerator", milestone},  {"denominator", milestone},
-        {"steps", !milestone},   {"committee_score", none}, {"late_reports", none || hundred},
+        {"actual", milestone}, {"numerator", milestone},  {"denominator", milestone},
+        {"steps", !milestone}, {"committee_score", none}, {"late_reports", none || hundred},
     };
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         const struct cell *cell = table_cell(sheet->table, row, columns[i].column);

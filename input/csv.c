@@ -1,13 +1,13 @@
 /* Records of cells. libcsv is used in this file only.
  *
- * libcsv 3.0.3 gives no places, has no limits and takes what it should refuse (library-limits.md V1–V9).
- * So a light scanner of our own walks ahead: it knows line and column, finds where each cell ends, sees
- * quotation marks in wrong places and stops what is too long. Each whole cell, with the separator or line
- * end behind it, is then given to libcsv, which says what the cell holds. It must find exactly the one
- * cell, of the length that the scanner counted, and a record's end where the scanner sees one; if the
- * two ever disagree the file is refused (CSV026; test_csv.c and fuzz_csv.c look for that).
- * A cell with a wrong quotation mark is reported, its record is bad, and reading goes on with the next
- * line, so that every problem of a file is found in one run. */
+ * libcsv 3.0.3 gives no places, has no limits and takes what it should refuse (library-limits.md
+ * V1–V9). So a light scanner of our own walks ahead: it knows line and column, finds where each
+ * cell ends, sees quotation marks in wrong places and stops what is too long. Each whole cell, with
+ * the separator or line end behind it, is then given to libcsv, which says what the cell holds. It
+ * must find exactly the one cell, of the length that the scanner counted, and a record's end where
+ * the scanner sees one; if the two ever disagree the file is refused (CSV026; test_csv.c and
+ * fuzz_csv.c look for that). A cell with a wrong quotation mark is reported, its record is bad, and
+ * reading goes on with the next line, so that every problem of a file is found in one run. */
 #include "input/csv.h"
 
 #include <csv.h>
@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* A quoted cell of quotation marks alone takes two bytes each, and its own two, and what ends it. */
+/* A quoted cell of quotation marks alone takes two bytes each, its own two, and its end. */
 enum { RAW_SIZE = 2 * CSV_CELL_LIMIT + 8, LIBRARY_LIMIT = CSV_CELL_LIMIT + 8192 };
 
 enum state {
@@ -25,7 +25,8 @@ enum state {
     CELL_PLAIN,
     CELL_QUOTED,
     CELL_QUOTE_SEEN, /* a quotation mark in a quoted cell: its end, or half of a doubled one */
-    CELL_SKIPPED     /* something stands behind the closing mark: nothing is certain up to the line end */
+    CELL_SKIPPED /* something stands behind the closing mark: nothing is certain up to the line end
+                  */
 };
 
 struct csv_records {
@@ -63,7 +64,7 @@ struct csv_records {
     size_t record_length;
     bool record_bad, record_too_long, record_open;
     bool named_too_long; /* a cell of it was: that says it all */
-    char *text; /* the cells' texts, one behind the other */
+    char *text;          /* the cells' texts, one behind the other */
     size_t text_length;
 
     size_t fields_seen, rows_seen; /* what libcsv called back with since the last cell */
@@ -71,7 +72,7 @@ struct csv_records {
     bool field_null;
 };
 
-/* --- libcsv, fenced ------------------------------------------------------------------------------- */
+/* --- libcsv, fenced --------------------------------------------------------------------------- */
 
 static void *limited_realloc(void *block, size_t size)
 {
@@ -130,20 +131,19 @@ static bool ask_library(struct csv_records *records, bool ends_row)
 {
     records->fields_seen = 0;
     records->rows_seen = 0;
-    size_t taken = csv_parse(&records->parser, records->raw, records->raw_length, on_field, on_row,
-                             records);
+    size_t taken =
+        csv_parse(&records->parser, records->raw, records->raw_length, on_field, on_row, records);
     bool empty = records->content == 0 && !records->quoted;
     if (empty && ends_row && records->count == 0) {
         /* Nothing but a line end, the stand-in for a lone bad cell: no record for libcsv (V6). */
-        return taken == records->raw_length && records->fields_seen == 0 &&
-               records->rows_seen == 0;
+        return taken == records->raw_length && records->fields_seen == 0 && records->rows_seen == 0;
     }
     return taken == records->raw_length && records->fields_seen == 1 &&
            records->rows_seen == (ends_row ? 1U : 0U) && records->field_null == empty &&
            records->field_length == records->content;
 }
 
-/* --- problems ------------------------------------------------------------------------------------- */
+/* --- problems --------------------------------------------------------------------------------- */
 
 static struct diag_place cell_place(const struct csv_records *records)
 {
@@ -186,7 +186,7 @@ static void check_characters(struct csv_records *records, const char *text, size
     }
 }
 
-/* --- a cell and a record end ---------------------------------------------------------------------- */
+/* --- a cell and a record end ------------------------------------------------------------------ */
 
 /* CRLF and CR within a cell become LF. Returns the length then. */
 static size_t unify_line_breaks(char *text, size_t length)
@@ -284,7 +284,7 @@ static void end_record(struct csv_records *records)
     records->record_open = false;
 }
 
-/* --- the scanner ---------------------------------------------------------------------------------- */
+/* --- the scanner ------------------------------------------------------------------------------ */
 
 /* Whether the next byte is there; gets the next piece when needed. */
 static bool more(struct csv_records *records)
@@ -417,9 +417,7 @@ static void take_quote(struct csv_records *records)
         }
         store(records, "\"", 1, 1);
         break;
-    case CELL_SKIPPED:
-        store(records, "\"", 1, 1);
-        break;
+    case CELL_SKIPPED: store(records, "\"", 1, 1); break;
     }
 }
 
@@ -514,7 +512,7 @@ static bool scan_record(struct csv_records *records)
     return false;
 }
 
-/* --- what the others see -------------------------------------------------------------------------- */
+/* --- what the others see ---------------------------------------------------------------------- */
 
 struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
                                     const char *file, enum encoding asked, struct diag *diag)

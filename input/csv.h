@@ -1,5 +1,5 @@
-/* Clean UTF-8 → records of cells, each cell with the place where it begins. Separators, quotes, line
- * ends and the limits of promise 5; what a heading is, sheet.h knows. */
+/* Clean UTF-8 → records of cells, each cell with the place where it begins. Separators, quotes,
+ * line ends and the limits of promise 5; what a heading is, sheet.h knows. */
 #ifndef RAINGAN_INPUT_CSV_H
 #define RAINGAN_INPUT_CSV_H
 
@@ -12,11 +12,7 @@
 struct arena;
 
 /* The limits of promise 5, as UTF-8. */
-enum {
-    CSV_CELL_LIMIT = 64 * 1024,
-    CSV_RECORD_LIMIT = 1024 * 1024,
-    CSV_COLUMN_LIMIT = 512
-};
+enum { CSV_CELL_LIMIT = 64 * 1024, CSV_RECORD_LIMIT = 1024 * 1024, CSV_COLUMN_LIMIT = 512 };
 
 struct csv_cell {
     const char *text; /* terminated; line breaks are LF */
@@ -37,7 +33,8 @@ struct csv_record {
 
 struct csv_records;
 
-/* Records of `source`. Everything lives in the arena; record and cells are valid until the next call. */
+/* Records of `source`. Everything lives in the arena; record and cells are valid until the next
+ * call. */
 struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
                                     const char *file, enum encoding asked, struct diag *diag);
 /* Back to the beginning, with this separator (',', ';' or tab); problems go to `diag`. */

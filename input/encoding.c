@@ -1,9 +1,10 @@
-/* Bytes → clean UTF-8. ICU's converters are used in this file only. Knows nothing of rows and cells.
+/* Bytes → clean UTF-8. ICU's converters are used in this file only. Knows nothing of rows and
+ * cells.
  *
- * Which converter: ICU's windows-874-2000 maps every byte that Windows-874 defines as domain.md 10.7
- * says, but gives the undefined ones C1 controls and private characters instead of refusing them
- * (ibm-1162 gives C1 controls, ibm-874 lacks the quotation marks and means others by 0xA0, 0xDB–0xDE).
- * So our own list of defined bytes decides, and the converter only sees those. */
+ * Which converter: ICU's windows-874-2000 maps every byte that Windows-874 defines as
+ * domain.md 10.7 says, but gives the undefined ones C1 controls and private characters instead of
+ * refusing them (ibm-1162 gives C1 controls, ibm-874 lacks the quotation marks and means others by
+ * 0xA0, 0xDB–0xDE). So our own list of defined bytes decides, and the converter only sees those. */
 #include "input/encoding.h"
 
 #include <string.h>
@@ -24,19 +25,19 @@ struct encoding_reader {
     const char *file;
     struct diag *diag;
     enum encoding encoding;
-    size_t mark;       /* length of the byte order mark */
-    bool clean;        /* no byte of the file is undefined: no need to know places */
-    bool ended;        /* the source has given everything */
-    bool broken;       /* there is no converter, or too many faults */
+    size_t mark; /* length of the byte order mark */
+    bool clean;  /* no byte of the file is undefined: no need to know places */
+    bool ended;  /* the source has given everything */
+    bool broken; /* there is no converter, or too many faults */
     size_t faults;
-    bool complained;   /* the source's failure was reported */
-    unsigned line;     /* place of the next character, counted only unless clean */
+    bool complained; /* the source's failure was reported */
+    unsigned line;   /* place of the next character, counted only unless clean */
     unsigned column;
     bool after_return; /* the character before was CR: an LF now is the same line break */
     UConverter *converter;
     unsigned char faulty[4]; /* bytes that ICU refused, to be reported next */
     size_t faulty_count;
-    UChar high;              /* half a pair left over from the last piece */
+    UChar high; /* half a pair left over from the last piece */
     unsigned char *input;
     size_t begin;
     size_t end;
@@ -117,8 +118,7 @@ static void complain(struct encoding_reader *reader)
 {
     if (reader->source->error != 0 && !reader->complained) {
         reader->complained = true;
-        diag_report(reader->diag, CSV005, diag_file(reader->file),
-                    strerror(reader->source->error));
+        diag_report(reader->diag, CSV005, diag_file(reader->file), strerror(reader->source->error));
     }
 }
 
@@ -241,7 +241,7 @@ static size_t next_utf_8(struct encoding_reader *reader, const char **piece)
     }
 }
 
-/* UTF-16 units → UTF-8 in the output buffer. ICU gives whole pairs, but may cut one between calls. */
+/* UTF-16 units → UTF-8 in the output buffer. ICU may cut a pair between two calls. */
 static size_t encode_units(struct encoding_reader *reader, const UChar *units, size_t count)
 {
     size_t length = 0;
@@ -333,15 +333,12 @@ size_t encoding_reader_next(struct encoding_reader *reader, const char **piece)
         return 0;
     }
     switch (reader->encoding) {
-    case ENCODING_UTF_8:
-        return next_utf_8(reader, piece);
-    case ENCODING_WINDOWS_874:
-        return next_windows_874(reader, piece);
+    case ENCODING_UTF_8: return next_utf_8(reader, piece);
+    case ENCODING_WINDOWS_874: return next_windows_874(reader, piece);
     case ENCODING_FIND:
     case ENCODING_UTF_16:
     case ENCODING_UTF_16_LITTLE:
-    case ENCODING_UTF_16_BIG:
-        break;
+    case ENCODING_UTF_16_BIG: break;
     }
     return next_utf_16(reader, piece);
 }

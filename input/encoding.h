@@ -12,16 +12,17 @@
 struct arena;
 
 enum encoding {
-    ENCODING_FIND,  /* decide from the bytes */
+    ENCODING_FIND, /* decide from the bytes */
     ENCODING_UTF_8,
-    ENCODING_UTF_16, /* as asked for: without a byte order mark little endian unless zeros say big */
+    ENCODING_UTF_16, /* as asked for: without a byte order mark little endian unless zeros say big
+                      */
     ENCODING_UTF_16_LITTLE,
     ENCODING_UTF_16_BIG,
     ENCODING_WINDOWS_874
 };
 
-/* What a byte that could not be read becomes: U+FFFF, no character. Whoever finds it in a cell knows
- * that the problem is already reported. Never in what this room gives to others. */
+/* What a byte that could not be read becomes: U+FFFF, no character. Whoever finds it in a cell
+ * knows that the problem is already reported. Never in what this room gives to others. */
 #define ENCODING_BAD_MARK "\xEF\xBF\xBF"
 
 /* Looks at the bytes of a whole file, piece by piece, to decide. */
@@ -55,17 +56,16 @@ struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_so
                                             struct diag *diag);
 /* Back to the first character; from now on problems go to `diag`. */
 void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag);
-/* The next piece, valid until the next call; its length, 0 at the end (or when the source failed, which
- * is then reported). Control characters pass: the callers know where they may stand. */
+/* The next piece, valid until the next call; its length, 0 at the end (or when the source failed,
+ * which is then reported). Control characters pass: the callers know where they may stand. */
 size_t encoding_reader_next(struct encoding_reader *reader, const char **piece);
 enum encoding encoding_reader_found(const struct encoding_reader *reader);
 /* False when the source could not be read to its end. */
 bool encoding_reader_complete(const struct encoding_reader *reader);
 
-/* The whole source as one text of at most `limit` bytes; NULL when it is longer (reported). *length may
- * be longer than strlen() when the text holds NUL. */
+/* The whole source as one text of at most `limit` bytes; NULL when it is longer (reported). *length
+ * may be longer than strlen() when the text holds NUL. */
 const char *encoding_read_all(struct arena *arena, struct bytes_source *source, const char *file,
-                              enum encoding asked, size_t limit, struct diag *diag,
-                              size_t *length);
+                              enum encoding asked, size_t limit, struct diag *diag, size_t *length);
 
 #endif

@@ -1,5 +1,5 @@
-/* Decides the encoding of a file from all its bytes (formats.md "Encoding per file"). No ICU here, and
- * no conversion: encoding.c does that. */
+/* Decides the encoding of a file from all its bytes (formats.md "Encoding per file"). No ICU here,
+ * and no conversion: encoding.c does that. */
 #include "input/encoding.h"
 
 #include <string.h>
@@ -83,7 +83,8 @@ static enum encoding decide_asked(const struct encoding_probe *probe, enum encod
     if (asked != ENCODING_UTF_16) {
         return asked;
     }
-    /* The first character of a heading row or title is ASCII or Thai (U+0Exx): its high byte tells. */
+    /* The first character of a heading row or title is ASCII or Thai (U+0Exx): its high byte tells.
+     */
     bool big = probe->first_count >= 2 && probe->first[0] < probe->first[1] &&
                (probe->first[0] == 0x00 || probe->first[0] == 0x0E);
     return big ? ENCODING_UTF_16_BIG : ENCODING_UTF_16_LITTLE;

@@ -1,5 +1,5 @@
-/* Finds the heading row by trying: each separator, up to five title rows. The trials report nothing;
- * then the file is read again from the beginning with what was found. */
+/* Finds the heading row by trying: each separator, up to five title rows. The trials report
+ * nothing; then the file is read again from the beginning with what was found. */
 #include "input/heading.h"
 
 #include <string.h>
@@ -36,7 +36,8 @@ static void match(struct arena *arena, const struct schema_file *schema,
     }
 }
 
-/* Whether `left` is the likelier heading row: whole before not, then more known columns, then earlier. */
+/* Whether `left` is the likelier heading row: whole before not, then more known columns, then
+ * earlier. */
 static bool is_better(const struct heading *left, const struct heading *right)
 {
     if (left->whole != right->whole) {
@@ -96,8 +97,8 @@ static const char *nearest_heading(struct arena *arena, const struct schema_file
     return text_nearest(arena, text, words, count);
 }
 
-static void report_unknown(struct arena *arena, const struct schema_file *schema,
-                           struct diag *diag, struct diag_place place, const char *text)
+static void report_unknown(struct arena *arena, const struct schema_file *schema, struct diag *diag,
+                           struct diag_place place, const char *text)
 {
     const char *near = nearest_heading(arena, schema, text);
     if (near != NULL) {
@@ -107,7 +108,7 @@ static void report_unknown(struct arena *arena, const struct schema_file *schema
     }
 }
 
-/* Unknown and repeated headings, and those that are missing. A repeated one keeps its first column. */
+/* Unknown and repeated headings, and those that are missing. A repeated one counts once. */
 static void report(struct arena *arena, const struct schema_file *schema, const char *file,
                    const struct csv_record *record, struct diag *diag, struct heading *heading)
 {
@@ -132,8 +133,8 @@ static void report(struct arena *arena, const struct schema_file *schema, const 
         diag_report(diag, CSV031, diag_at(file, heading->line, 1, NULL), missing);
     }
     if (record->beyond != NULL) {
-        diag_report(diag, CSV025,
-                    diag_at(file, record->beyond->line, record->beyond->column, NULL), "");
+        diag_report(diag, CSV025, diag_at(file, record->beyond->line, record->beyond->column, NULL),
+                    "");
     }
 }
 

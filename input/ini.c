@@ -1,6 +1,6 @@
-/* The scanner of INI files: our own, because iniparser 4.1 knows no places, cuts values at ';', takes
- * the last of two equal keys in silence and rejects long lines (library-limits.md I2–I6). iniparser is
- * asked afterwards, in ini_library.c, and must see the same file; else it is refused. */
+/* The scanner of INI files: our own, because iniparser 4.1 knows no places, cuts values at ';',
+ * takes the last of two equal keys in silence and rejects long lines (library-limits.md I2–I6).
+ * iniparser is asked afterwards, in ini_library.c, and must see the same file. */
 #include "input/ini.h"
 
 #include <string.h>
@@ -165,8 +165,8 @@ static void scan_entry(struct scan *scan, const char *begin, const char *end)
 {
     const char *sign = memchr(begin, '=', (size_t)(end - begin));
     if (sign == NULL) {
-        problem(scan, INI001, begin, NULL,
-                text_copy_n(scan->arena, begin, (size_t)(end - begin)), "");
+        problem(scan, INI001, begin, NULL, text_copy_n(scan->arena, begin, (size_t)(end - begin)),
+                "");
         return;
     }
     const char *key_end = sign;
@@ -234,14 +234,9 @@ static void ask_library(struct scan *scan, const char *text, size_t length)
 {
     const char *about = "";
     switch (ini_second_opinion(scan->arena, scan->ini, text, length, &about)) {
-    case INI_AGREES:
-        return;
-    case INI_DISAGREES:
-        diag_report(scan->diag, INI011, diag_file(scan->ini->file), about);
-        break;
-    case INI_UNAVAILABLE:
-        diag_report(scan->diag, INI012, diag_file(scan->ini->file), about);
-        break;
+    case INI_AGREES: return;
+    case INI_DISAGREES: diag_report(scan->diag, INI011, diag_file(scan->ini->file), about); break;
+    case INI_UNAVAILABLE: diag_report(scan->diag, INI012, diag_file(scan->ini->file), about); break;
     }
     scan->ini->bad = true;
 }
@@ -273,8 +268,7 @@ bool ini_read(struct arena *arena, struct bytes_source *source, const char *file
     size_t length = 0;
     size_t errors = diag_count(diag, DIAG_ERROR);
     *out = NULL;
-    const char *text =
-        encoding_read_all(arena, source, file, asked, INI_FILE_LIMIT, diag, &length);
+    const char *text = encoding_read_all(arena, source, file, asked, INI_FILE_LIMIT, diag, &length);
     if (text == NULL || !ini_parse(arena, text, length, file, 1, diag, out)) {
         return false;
     }

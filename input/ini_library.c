@@ -1,12 +1,13 @@
-/* The second opinion on an INI file: iniparser's. iniparser is used in this file only, and of it only
- * iniparser_load and iniparser_getstring (library-limits.md I1, I8, I9).
+/* The second opinion on an INI file: iniparser's. iniparser is used in this file only, and of it
+ * only iniparser_load and iniparser_getstring (library-limits.md I1, I8, I9).
  *
- * iniparser 4.1 cannot take a file of ours as it stands: a line over 1,024 bytes rejects the file (I2),
- * unquoted ';' and '#' cut values (I4), '\' at a line's end glues lines together. So it reads a copy:
- * every line that it can read as formats.md means it stands there as it is; of the others only the
- * value is replaced by a stand-in, `key = "@12"` for our entry 12. Sections, keys, the line structure and
- * all ordinary values are still judged twice. The copy lives in memory (memfd_create, read through
- * /proc/self/fd), because iniparser_load takes only a path and input/ writes no files. */
+ * iniparser 4.1 cannot take a file of ours as it stands: a line over 1,024 bytes rejects the file
+ * (I2), unquoted ';' and '#' cut values (I4), '\' at a line's end glues lines together. So it reads
+ * a copy: every line that it can read as formats.md means it stands there as it is; of the others
+ * only the value is replaced by a stand-in, `key = "@12"` for our entry 12. Sections, keys, the
+ * line structure and all ordinary values are still judged twice. The copy lives in memory
+ * (memfd_create, read through /proc/self/fd), because iniparser_load takes only a path and input/
+ * writes no files. */
 #define _GNU_SOURCE /* memfd_create, which is Linux's, not POSIX's */
 #include "input/ini_scan.h"
 
@@ -49,8 +50,7 @@ static bool library_reads(const char *begin, const char *end)
         end--;
     }
     for (const char *at = value; at < end; at++) {
-        if (*at == '"' || *at == '\\' ||
-            (!quoted && (*at == ';' || *at == '#' || *at == '\''))) {
+        if (*at == '"' || *at == '\\' || (!quoted && (*at == ';' || *at == '#' || *at == '\''))) {
             return false;
         }
     }
@@ -123,7 +123,7 @@ static bool write_all(int descriptor, const char *text)
     return true;
 }
 
-/* Loads the copy; NULL when iniparser finds a fault in it, with *error when it could not be asked. */
+/* Loads the copy; NULL when iniparser finds a fault in it, *error when it cannot be asked. */
 static dictionary *load(struct arena *arena, const char *copy, const char **error)
 {
     dictionary *loaded = NULL;

@@ -42,8 +42,7 @@ struct lookup *lookup_new(struct arena *arena)
 static size_t slot_of(const struct lookup *lookup, const char *key)
 {
     size_t slot = (size_t)hash(key) & (lookup->slot_count - 1);
-    while (lookup->slots[slot] != 0 &&
-           !text_equal(lookup->keys[lookup->slots[slot] - 1], key)) {
+    while (lookup->slots[slot] != 0 && !text_equal(lookup->keys[lookup->slots[slot] - 1], key)) {
         slot = (slot + 1) & (lookup->slot_count - 1);
     }
     return slot;
@@ -52,8 +51,7 @@ static size_t slot_of(const struct lookup *lookup, const char *key)
 static void grow(struct lookup *lookup)
 {
     lookup->slot_count *= 2;
-    lookup->slots =
-        arena_alloc_array(lookup->arena, lookup->slot_count, sizeof *lookup->slots);
+    lookup->slots = arena_alloc_array(lookup->arena, lookup->slot_count, sizeof *lookup->slots);
     for (size_t i = 0; i < lookup->count; i++) {
         lookup->slots[slot_of(lookup, lookup->keys[i])] = i + 1;
     }

@@ -9,8 +9,8 @@ struct arena;
 struct lookup;
 
 struct lookup *lookup_new(struct arena *arena);
-/* Remembers key → value unless the key is there already: then false, and *before is its value. The key
- * is kept, not copied. */
+/* Remembers key → value unless the key is there already: then false, and *before is its value. The
+ * key is kept, not copied. */
 bool lookup_add(struct lookup *lookup, const char *key, size_t value, size_t *before);
 bool lookup_find(const struct lookup *lookup, const char *key, size_t *value);
 size_t lookup_count(const struct lookup *lookup);

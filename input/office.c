@@ -1,4 +1,4 @@
-/* Reads an office folder: packet.ini, then every file of the schema, then the checks between them. */
+/* Reads an office folder: packet.ini, then every file of the schema, then the checks. */
 #include "input/office.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ static bool open_file(struct reading *reading, const char *name, struct bytes_so
     return true;
 }
 
-/* --- packet.ini ----------------------------------------------------------------------------------- */
+/* --- packet.ini ------------------------------------------------------------------------------- */
 
 /* [input] encoding, or ENCODING_FIND. */
 static enum encoding encoding_of(struct arena *arena, const struct ini *ini)
@@ -78,16 +78,15 @@ static void check_emblem(struct reading *reading, const struct ini *ini)
     }
 }
 
-/* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is read
- * twice, first in silence only for that. */
+/* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is
+ * read twice, first in silence only for that. */
 static bool read_packet_ini(struct reading *reading)
 {
     struct bytes_source source;
     struct ini *ini;
     int descriptor;
     int error;
-    enum bytes_result result =
-        bytes_open(&reading->folder, "packet.ini", &descriptor, &error);
+    enum bytes_result result = bytes_open(&reading->folder, "packet.ini", &descriptor, &error);
     if (result == BYTES_ABSENT) {
         diag_report(reading->diag, OFF002, diag_file("packet.ini"), "");
         return false;
@@ -101,18 +100,18 @@ static bool read_packet_ini(struct reading *reading)
                  &ini)) {
         reading->asked = encoding_of(reading->arena, ini);
     }
-    bool read = ini_read(reading->arena, &source, "packet.ini", reading->asked, reading->diag,
-                         &ini);
+    bool read =
+        ini_read(reading->arena, &source, "packet.ini", reading->asked, reading->diag, &ini);
     close(descriptor);
     if (read) {
-        reading->usable = settings_read(reading->arena, ini, reading->diag,
-                                        &reading->office->settings);
+        reading->usable =
+            settings_read(reading->arena, ini, reading->diag, &reading->office->settings);
         check_emblem(reading, ini);
     }
     return read;
 }
 
-/* --- the CSV files -------------------------------------------------------------------------------- */
+/* --- the CSV files ---------------------------------------------------------------------------- */
 
 static struct sheet read_sheet(struct reading *reading, const char *name)
 {
@@ -154,7 +153,7 @@ static void read_sheets(struct reading *reading)
     check_evidence(&check);
 }
 
-/* --- the book's values ---------------------------------------------------------------------------- */
+/* --- the book's values ------------------------------------------------------------------------ */
 
 static void set_values(const struct reading *reading)
 {
@@ -174,8 +173,7 @@ static void set_values(const struct reading *reading)
     book_set_text(book, "office.emblem", office->emblem);
     book_set_number(book, "period.fiscal_year",
                     number_integer(reading->arena, settings->period.fiscal_year));
-    book_set_number(book, "period.months",
-                    number_integer(reading->arena, settings->period.months));
+    book_set_number(book, "period.months", number_integer(reading->arena, settings->period.months));
     book_set_date(book, "period.data_date", settings->period.data_date);
 }
 
@@ -216,7 +214,7 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
     return true;
 }
 
-/* --- texts ---------------------------------------------------------------------------------------- */
+/* --- texts ------------------------------------------------------------------------------------ */
 
 /* Line ends become LF; control characters are refused, each with its place. */
 static bool clean_text(struct arena *arena, const char *text, size_t length, const char *file,
@@ -266,8 +264,8 @@ const char *office_read_text(struct arena *arena, const char *folder, const char
         return NULL;
     }
     size_t errors = diag_count(diag, DIAG_ERROR);
-    const char *text = encoding_read_all(arena, &source, relative, ENCODING_FIND, TEXT_LIMIT, diag,
-                                         &length);
+    const char *text =
+        encoding_read_all(arena, &source, relative, ENCODING_FIND, TEXT_LIMIT, diag, &length);
     close(source.descriptor);
     if (text == NULL) {
         return NULL;

@@ -13,29 +13,31 @@ struct diag;
 struct office {
     const char *folder; /* as given on the command line */
     struct settings settings;
-    /* The tables "groups", "indicators", "results", "gap-plan", "evidence", each under its file's name
-     * without .csv; a file that is not there has no table. Every column of the schema is there, in the
-     * schema's order (absent ones are empty). Listed values are held by their ids, an indicator's group
-     * by the group's id however it was written, evidence's node as "krs/1.1" and its file as
-     * "evidence/…". Values: office.name …, period.fiscal_year, period.months, period.data_date. */
+    /* The tables "groups", "indicators", "results", "gap-plan", "evidence", each under its file's
+     * name without .csv; a file that is not there has no table. Every column of the schema is
+     * there, in the schema's order (absent ones are empty). Listed values are held by their ids, an
+     * indicator's group by the group's id however it was written, evidence's node as "krs/1.1" and
+     * its file as "evidence/…". Values: office.name …, period.fiscal_year, period.months,
+     * period.data_date. */
     struct book *book;
 };
 
-/* Reads packet.ini and every known file below `folder`. `data_dir` is where the program's own reference
- * files are (input/reference). Every problem is added to `diag`, not the first only. False when the
- * folder or packet.ini cannot be used at all (errors say why); true otherwise, even with errors in
- * rows: those rows are marked bad. Nothing is written. */
+/* Reads packet.ini and every known file below `folder`. `data_dir` is where the program's own
+ * reference files are (input/reference). Every problem is added to `diag`, not the first only.
+ * False when the folder or packet.ini cannot be used at all (errors say why); true otherwise, even
+ * with errors in rows: those rows are marked bad. Nothing is written. */
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out);
 
 /* The text of a file of the office below `folder`/text or /layouts (UTF-8, normalised as prose),
- * NULL without a diagnostic if it is not there, NULL with one if it cannot be used. `relative` is like
- * "text/preface.md"; a path that leads out of the folder is an error. */
+ * NULL without a diagnostic if it is not there, NULL with one if it cannot be used. `relative` is
+ * like "text/preface.md"; a path that leads out of the folder is an error. */
 const char *office_read_text(struct arena *arena, const char *folder, const char *relative,
                              struct diag *diag);
 
-/* The path of an image file of the office ("evidence/a.png", "images/emblem.png"), for reading: there, below
- * the folder, a regular file. NULL without a diagnostic if it is not there, NULL with one if it leads out. */
+/* The path of an image file of the office ("evidence/a.png", "images/emblem.png"), for reading:
+ * there, below the folder, a regular file. NULL without a diagnostic if it is not there, NULL with
+ * one if it leads out. */
 const char *office_image_path(struct arena *arena, const char *folder, const char *relative,
                               struct diag *diag);
 

@@ -16,10 +16,10 @@ enum { MOST_NAMES = 10000 };
 
 /* formats.md "Files". */
 static const char *const known[] = {
-    "packet.ini",       "groups.csv",   "indicators.csv",   "results.csv",  "gap-plan.csv",
-    "evidence.csv",     "sar.csv",      "sar-answers.csv",  "pmqa.csv",     "pmqa-answers.csv",
-    "surveys.ini",      "budget.csv",   "survey-items.csv", "targets.csv",  "projects.csv",
-    "risks.csv",        "controls.csv", "feedback.csv",     "calendar.csv",
+    "packet.ini",   "groups.csv",   "indicators.csv",   "results.csv",  "gap-plan.csv",
+    "evidence.csv", "sar.csv",      "sar-answers.csv",  "pmqa.csv",     "pmqa-answers.csv",
+    "surveys.ini",  "budget.csv",   "survey-items.csv", "targets.csv",  "projects.csv",
+    "risks.csv",    "controls.csv", "feedback.csv",     "calendar.csv",
 };
 enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
 

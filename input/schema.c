@@ -68,9 +68,8 @@ int schema_column_find(struct arena *arena, const struct schema_file *file, cons
     return -1;
 }
 
-const struct schema_choice *schema_choice_find(struct arena *arena,
-                                               const struct schema_choices *choices,
-                                               const char *text)
+const struct schema_choice *
+schema_choice_find(struct arena *arena, const struct schema_choices *choices, const char *text)
 {
     const char *folded = schema_fold(arena, text);
     for (size_t i = 0; i < choices->count; i++) {

@@ -1,5 +1,6 @@
 /* What each file may hold: the one source of truth for reading, for `raingan formats` and for
- * `raingan new` (formats.md "Files"). A new file of the office is a new entry in schema_files.c, no code. */
+ * `raingan new` (formats.md "Files"). A new file of the office is a new entry in schema_files.c, no
+ * code. */
 #ifndef RAINGAN_INPUT_SCHEMA_H
 #define RAINGAN_INPUT_SCHEMA_H
 
@@ -25,8 +26,9 @@ struct schema_choices {
 /* How a cell is read where its kind alone does not say it. */
 enum schema_rule {
     SCHEMA_AS_KIND,
-    SCHEMA_MONTHS,         /* 3, 6, 9, 12; also "6 เดือน", "รอบ 9 เดือน", "รอบที่ 2" */
-    SCHEMA_NUMBER_OR_TEXT, /* a number if it is one, else text: the criteria of a milestone are words */
+    SCHEMA_MONTHS, /* 3, 6, 9, 12; also "6 เดือน", "รอบ 9 เดือน", "รอบที่ 2" */
+    SCHEMA_NUMBER_OR_TEXT, /* a number if it is one, else text: the criteria of a milestone are
+                              words */
     SCHEMA_STEPS           /* whole numbers from 0 on */
 };
 
@@ -36,9 +38,9 @@ struct schema_column {
     const char *also;    /* other headings for it, separated by ';', or NULL */
     enum column_kind kind;
     enum schema_rule rule;
-    bool required;     /* the column is there and each cell filled */
-    bool not_negative; /* a number below 0 is an error */
-    const char *unit;  /* Thai, or NULL */
+    bool required;                        /* the column is there and each cell filled */
+    bool not_negative;                    /* a number below 0 is an error */
+    const char *unit;                     /* Thai, or NULL */
     const struct schema_choices *choices; /* COLUMN_CHOICE only */
     const char *english;                  /* one line for `raingan formats` */
     const char *thai;
@@ -91,9 +93,8 @@ bool schema_is_word(struct arena *arena, const char *folded, const char *word, c
 /* The index of the column whose id or heading this is, or -1. */
 int schema_column_find(struct arena *arena, const struct schema_file *file, const char *heading);
 /* The listed value that `text` means, or NULL. */
-const struct schema_choice *schema_choice_find(struct arena *arena,
-                                               const struct schema_choices *choices,
-                                               const char *text);
+const struct schema_choice *
+schema_choice_find(struct arena *arena, const struct schema_choices *choices, const char *text);
 /* The Thai word of a listed value's id; the id itself when it is unknown. */
 const char *schema_choice_word(const struct schema_choices *choices, const char *id);
 /* The listed value whose id or word is nearest to `text`, or NULL. */

@@ -1,7 +1,9 @@
-/* The CSV files of an office and their columns: data only (formats.md "Files"). Headings that formats.md
- * leaves open are chosen here, and are the same in every file. */
+/* The CSV files of an office and their columns: data only (formats.md "Files"). Headings that
+ * formats.md leaves open are chosen here, and are the same in every file. */
 #include "input/schema.h"
 
+/* Tables, read by columns. */
+/* clang-format off */
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 static const struct schema_choice sets[] = {
@@ -197,6 +199,7 @@ static const struct schema_file files[] = {
      .thai = "หลักฐานอ้างอิง"},
 };
 
+/* clang-format on */
 const struct schema_file *schema_files(size_t *count)
 {
     *count = COUNT_OF(files);

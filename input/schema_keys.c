@@ -1,6 +1,8 @@
 /* The keys of packet.ini: data only (formats.md "Files" and "[scheme]"). */
 #include "input/schema.h"
 
+/* Tables, read by columns. */
+/* clang-format off */
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 static const struct schema_choice office_kinds[] = {
@@ -147,6 +149,7 @@ static const struct schema_key keys[] = {
      .thai = "รหัสอักขระของไฟล์ที่ไม่มี BOM"},
 };
 
+/* clang-format on */
 const struct schema_key *schema_packet_keys(size_t *count)
 {
     *count = COUNT_OF(keys);

@@ -21,7 +21,7 @@ struct reading {
     bool good;
 };
 
-/* --- what is not known ---------------------------------------------------------------------------- */
+/* --- what is not known ------------------------------------------------------------------------ */
 
 static void report_unknown_section(struct reading *reading, const struct ini_section *section)
 {
@@ -69,7 +69,7 @@ static void report_unknown_key(struct reading *reading, const struct ini_entry *
     }
 }
 
-/* --- typing --------------------------------------------------------------------------------------- */
+/* --- typing ----------------------------------------------------------------------------------- */
 
 static struct diag_place place_of(const struct reading *reading, const struct schema_key *key)
 {
@@ -152,8 +152,8 @@ static struct bands bands_of(struct reading *reading, const char *key, int lowes
     const struct schema_key *known = schema_packet_key("scheme", key);
     const char *text = text_of(reading, "scheme", key);
     struct bands bands = {0};
-    if (!bands_parse(arena, text, lowest, highest, place_of(reading, known),
-                     reading->context.diag, &bands)) {
+    if (!bands_parse(arena, text, lowest, highest, place_of(reading, known), reading->context.diag,
+                     &bands)) {
         reading->good = false;
         bands_parse(arena, known->standard, lowest, highest, place_of(reading, known),
                     diag_new(arena), &bands);
@@ -161,7 +161,7 @@ static struct bands bands_of(struct reading *reading, const char *key, int lowes
     return bands;
 }
 
-/* --- section by section --------------------------------------------------------------------------- */
+/* --- section by section ----------------------------------------------------------------------- */
 
 static void read_office(struct reading *reading, struct office_settings *out)
 {
@@ -237,8 +237,7 @@ static void read_scheme(struct reading *reading, struct scheme_settings *out)
     out->sar = text_of(reading, "scheme", "sar");
     out->sar_levels = bands_of(reading, "sar_levels", 1, 5);
     out->likert_bands = likert_of(reading);
-    out->satisfaction_top2 =
-        text_equal(text_of(reading, "scheme", "satisfaction_percent"), "top2");
+    out->satisfaction_top2 = text_equal(text_of(reading, "scheme", "satisfaction_percent"), "top2");
     out->risk_bands = bands_of(reading, "risk_bands", 1, 25);
     out->ontime_of_finished =
         text_equal(text_of(reading, "scheme", "ontime_denominator"), "finished");

@@ -51,15 +51,16 @@ struct scheme_settings {
 };
 
 struct style_settings {
-    bool thai_digits;       /* prose, page numbers */
-    bool thai_table_digits; /* table cells */
-    const char *font;       /* family name of fonts.ini, default "Laksaman" */
+    bool thai_digits;          /* prose, page numbers */
+    bool thai_table_digits;    /* table cells */
+    const char *font;          /* family name of fonts.ini, default "Laksaman" */
     const struct number *size; /* pt, default 16 */
     bool draft;
 };
 
 struct packet_settings {
-    const char *const *reports; /* layout names: "krs", "sar-card", "gap"; count 0: all that can be made */
+    const char *const
+        *reports; /* layout names: "krs", "sar-card", "gap"; count 0: all that can be made */
     size_t report_count;
     bool pdf, xlsx;
     bool memo, merge, zip, pdfa;
@@ -74,7 +75,8 @@ struct settings {
     struct packet_settings packet;
 };
 
-/* Fills *out from packet.ini. Every problem is reported; what is wrong or not there has its default, or
+/* Fills *out from packet.ini. Every problem is reported; what is wrong or not there has its
+ * default, or
  * "" or 0 where there is none. False when a value is wrong or a required one is missing: then the
  * settings serve only to find more problems, a packet must not be made from them. */
 bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag,

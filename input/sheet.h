@@ -17,8 +17,8 @@ struct sheet {
     bool complete;       /* nothing hides rows: what is not in the table is not in the file */
 };
 
-/* Reads `source` into *out. Every problem is reported; rows with one are marked bad and kept, so that
- * their ids are known. False when there is no table. */
+/* Reads `source` into *out. Every problem is reported; rows with one are marked bad and kept, so
+ * that their ids are known. False when there is no table. */
 bool sheet_read(const struct typed_context *context, const struct schema_file *schema,
                 struct bytes_source *source, enum encoding asked, struct sheet *out);
 

@@ -1,5 +1,6 @@
-/* Cells → typed cells (formats.md "Numbers", "Dates", "Yes", "Text is normalised"). What numbers, dates
- * and yes look like base/ knows; here stands what a cell may hold and what is said when it does not. */
+/* Cells → typed cells (formats.md "Numbers", "Dates", "Yes", "Text is normalised"). What numbers,
+ * dates and yes look like base/ knows; here stands what a cell may hold and what is said when it
+ * does not. */
 #include "input/typed.h"
 
 #include <string.h>
@@ -105,12 +106,9 @@ static bool read_date(const struct reading *reading)
         return true;
     }
     switch (date_parse(reading->text, &date)) {
-    case DATE_NOT_A_DATE:
-        return wrong(reading, CSV044, reading->text, "");
-    case DATE_NO_SUCH_DAY:
-        return wrong(reading, CSV045, reading->text, "");
-    case DATE_OK:
-        break;
+    case DATE_NOT_A_DATE: return wrong(reading, CSV044, reading->text, "");
+    case DATE_NO_SUCH_DAY: return wrong(reading, CSV045, reading->text, "");
+    case DATE_OK: break;
     }
     int year = reading->context->fiscal_year;
     int away = fiscal_year_of(date) - year;
@@ -203,8 +201,8 @@ static bool read_months(const struct reading *reading)
 static bool step_is_good(struct arena *arena, const char *text, size_t count)
 {
     const struct number *number = NULL;
-    return thai_number_parse(arena, text, &number) == THAI_NUMBER_OK &&
-           number_is_integer(number) && number_sign(number) >= (count == 1 ? 0 : 1);
+    return thai_number_parse(arena, text, &number) == THAI_NUMBER_OK && number_is_integer(number) &&
+           number_sign(number) >= (count == 1 ? 0 : 1);
 }
 
 static bool read_list(const struct reading *reading)
@@ -236,23 +234,17 @@ static bool read_kind(const struct reading *reading)
     }
     switch (reading->wish->kind) {
     case COLUMN_TEXT:
-    case COLUMN_NAME:
-        return keep_text(reading, reading->text);
+    case COLUMN_NAME: return keep_text(reading, reading->text);
     case COLUMN_ID:
         return keep_text(reading, text_arabic_digits(reading->context->arena, reading->text));
     case COLUMN_NUMBER:
     case COLUMN_COUNT:
     case COLUMN_MONEY:
-    case COLUMN_PERCENT:
-        return read_number(reading);
-    case COLUMN_DATE:
-        return read_date(reading);
-    case COLUMN_YES_NO:
-        return read_yes_no(reading);
-    case COLUMN_CHOICE:
-        return read_choice(reading);
-    case COLUMN_LIST:
-        return read_list(reading);
+    case COLUMN_PERCENT: return read_number(reading);
+    case COLUMN_DATE: return read_date(reading);
+    case COLUMN_YES_NO: return read_yes_no(reading);
+    case COLUMN_CHOICE: return read_choice(reading);
+    case COLUMN_LIST: return read_list(reading);
     }
     return true;
 }

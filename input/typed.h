@@ -26,8 +26,8 @@ struct typed_wish {
     const char *separators; /* COLUMN_LIST: between its parts; NULL: ";" */
 };
 
-/* Reads `text` into *cell (kind, value, text; not its place). False when it is wrong, or empty though
- * required: then a diagnostic stands at `place` and the cell is bad. */
+/* Reads `text` into *cell (kind, value, text; not its place). False when it is wrong, or empty
+ * though required: then a diagnostic stands at `place` and the cell is bad. */
 bool typed_read(const struct typed_context *context, const struct typed_wish *wish,
                 const char *text, struct diag_place place, struct cell *cell);
 

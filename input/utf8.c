@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How long the character that begins with `lead` is, and the range of its second byte. 0: no lead. */
+/* How long the character that begins with `lead` is, and its second byte's range. 0: no lead. */
 static size_t shape_of(unsigned char lead, unsigned char *low, unsigned char *high)
 {
     *low = 0x80;

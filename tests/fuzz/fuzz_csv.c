@@ -1,5 +1,6 @@
-/* Any bytes as a CSV file: through the encodings, the records and a schema. Besides crashes it looks for a
- * place where our scanner and libcsv part (CSV026) and for text that is not what base/text.h promises. */
+/* Any bytes as a CSV file: through the encodings, the records and a schema. Besides crashes it
+ * looks for a place where our scanner and libcsv part (CSV026) and for text that is not what
+ * base/text.h promises. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

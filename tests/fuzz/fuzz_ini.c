@@ -1,6 +1,6 @@
-/* Any bytes as packet.ini: encodings, scanner, iniparser's second opinion, settings. Besides crashes it
- * looks for a file that our scanner takes and iniparser reads otherwise (INI011). The one known reason is a
- * colon, which iniparser keeps between section and key. */
+/* Any bytes as packet.ini: encodings, scanner, iniparser's second opinion, settings. Besides
+ * crashes it looks for a file that our scanner takes and iniparser reads otherwise (INI011). The
+ * one known reason is a colon, which iniparser keeps between section and key. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* Replays files through a fuzz target, so that every corpus is an ordinary test: run_corpus FILE…
- * Ends with 0 when the target has taken them all, and with 1 when there was none or one cannot be read. */
+ * Ends with 0 when the target has taken them all, and with 1 when there was none or one cannot be
+ * read. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

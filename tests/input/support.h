@@ -1,5 +1,5 @@
-/* What the tests of input/ share: an arena and a list of problems for each test, problems in a short
- * form, Windows-874 from UTF-8, office folders made for one test. */
+/* What the tests of input/ share: an arena and a list of problems for each test, problems in a
+ * short form, Windows-874 from UTF-8, office folders made for one test. */
 #ifndef RAINGAN_TESTS_INPUT_SUPPORT_H
 #define RAINGAN_TESTS_INPUT_SUPPORT_H
 
@@ -54,7 +54,8 @@ static inline int begin(void **state)
     return 0;
 }
 
-static inline int remove_one(const char *path, const struct stat *status, int kind, struct FTW *walk)
+static inline int remove_one(const char *path, const struct stat *status, int kind,
+                             struct FTW *walk)
 {
     (void)status;
     (void)kind;
@@ -75,7 +76,7 @@ static inline int end(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
 
-/* "CSV036 2:5" for each problem, separated by "; "; with the file where `files`. Starts a new list. */
+/* "CSV036 2:5" for each problem, separated by "; "; with files if `files`. Empties the list. */
 static inline const char *take_problems(struct fixture *fixture, bool files)
 {
     const struct diag_item *items;
@@ -94,9 +95,9 @@ static inline const char *take_problems(struct fixture *fixture, bool files)
 }
 
 /* Fails with the whole messages, which say more than the short form. */
-#define assert_problems(fixture, expected) \
+#define assert_problems(fixture, expected)                                                         \
     assert_string_equal(take_problems((fixture), false), (expected))
-#define assert_file_problems(fixture, expected) \
+#define assert_file_problems(fixture, expected)                                                    \
     assert_string_equal(take_problems((fixture), true), (expected))
 
 /* Thai text as Windows-874 (only ASCII and U+0E01–0E5B, which is what the tests use). */

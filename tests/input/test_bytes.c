@@ -44,8 +44,10 @@ static void names_that_lead_out_are_refused(void **state)
     memset(longest, 'n', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
     static const char *const names[] = {
-        "/etc/passwd", "../a.csv", "sub/../a.csv", "sub/../../etc/passwd", "./a.csv", "a.csv/",
-        "sub//x", "", ".", "..", "sub\\a.csv", "a\n.csv", "a\x7f.csv",
+        "/etc/passwd", "../a.csv", "sub/../a.csv", "sub/../../etc/passwd",
+        "./a.csv",     "a.csv/",   "sub//x",       "",
+        ".",           "..",       "sub\\a.csv",   "a\n.csv",
+        "a\x7f.csv",
     };
     for (size_t i = 0; i < COUNT(names); i++) {
         assert_int_equal(open_in(fixture, names[i]), BYTES_OUTSIDE);
@@ -127,8 +129,7 @@ static void sources_are_read_twice(void **state)
     office_begin(fixture);
     office_put(fixture, "a", "abcdef");
     int descriptor = open(office_path(fixture, "a"), O_RDONLY);
-    struct bytes_source sources[] = {bytes_of_descriptor(descriptor),
-                                     bytes_of_memory("abcdef", 6)};
+    struct bytes_source sources[] = {bytes_of_descriptor(descriptor), bytes_of_memory("abcdef", 6)};
     for (size_t i = 0; i < COUNT(sources); i++) {
         for (int round = 0; round < 2; round++) {
             assert_true(bytes_rewind(&sources[i]));
@@ -148,12 +149,9 @@ static void sources_are_read_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(files_below_the_folder_open),
-        TEST(names_that_lead_out_are_refused),
-        TEST(links_may_stay_inside_only),
-        TEST(a_folder_of_a_longer_name_is_outside),
-        TEST(only_regular_files_open),
-        TEST(a_folder_given_by_a_link_is_fine),
+        TEST(files_below_the_folder_open), TEST(names_that_lead_out_are_refused),
+        TEST(links_may_stay_inside_only),  TEST(a_folder_of_a_longer_name_is_outside),
+        TEST(only_regular_files_open),     TEST(a_folder_given_by_a_link_is_fine),
         TEST(sources_are_read_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

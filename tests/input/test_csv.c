@@ -1,4 +1,5 @@
-/* Records of cells: separators, quotes, line ends, places, limits (library-limits.md V1–V9, promise 5). */
+/* Records of cells: separators, quotes, line ends, places, limits (library-limits.md V1–V9, promise
+ * 5). */
 #include "tests/input/support.h"
 
 #include "input/csv.h"
@@ -73,17 +74,15 @@ static void quoted_line_breaks_and_thai_places(void **state)
 {
     struct fixture *fixture = *state;
     /* น้ำ is three characters: consonant, tone, sara am. */
-    assert_string_equal(
-        dump(fixture, "น้ำ,\"บรรทัด 1\r\nบรรทัด 2\rสาม\nสี่\",ท้าย\nต่อ,\"ก\"\n"),
-        "1:1=น้ำ|1:5=บรรทัด 1\\nบรรทัด 2\\nสาม\\nสี่|4:6=ท้าย\n5:1=ต่อ|5:5=ก\n");
+    assert_string_equal(dump(fixture, "น้ำ,\"บรรทัด 1\r\nบรรทัด 2\rสาม\nสี่\",ท้าย\nต่อ,\"ก\"\n"),
+                        "1:1=น้ำ|1:5=บรรทัด 1\\nบรรทัด 2\\nสาม\\nสี่|4:6=ท้าย\n5:1=ต่อ|5:5=ก\n");
     assert_problems(fixture, "");
 }
 
 static void other_separators(void **state)
 {
     struct fixture *fixture = *state;
-    assert_string_equal(dump_bytes(fixture, "a;b,c;\"d;e\"\n", 12, ';'),
-                        "1:1=a|1:3=b,c|1:7=d;e\n");
+    assert_string_equal(dump_bytes(fixture, "a;b,c;\"d;e\"\n", 12, ';'), "1:1=a|1:3=b,c|1:7=d;e\n");
     assert_string_equal(dump_bytes(fixture, "a\tb c\t\"d\te\"\n", 12, '\t'),
                         "1:1=a|1:3=b c|1:7=d\te\n");
     assert_problems(fixture, "");
@@ -93,8 +92,7 @@ static void other_separators(void **state)
 static void wrong_quotes(void **state)
 {
     struct fixture *fixture = *state;
-    assert_string_equal(dump(fixture, "x,a\"b\",c\nd,e\n"),
-                        "1:1=x|1:3=!|1:8=c BAD\n2:1=d|2:3=e\n");
+    assert_string_equal(dump(fixture, "x,a\"b\",c\nd,e\n"), "1:1=x|1:3=!|1:8=c BAD\n2:1=d|2:3=e\n");
     assert_problems(fixture, "CSV021 1:3");
     assert_string_equal(dump(fixture, "\"a\"b,c\nd,e\n"), "1:1=! BAD\n2:1=d|2:3=e\n");
     assert_problems(fixture, "CSV022 1:1");
@@ -125,10 +123,14 @@ static void control_characters(void **state)
         size_t length;
         const char *problems;
     } cases[] = {
-        {"a,b\0c,d\n", 8, "CSV015 1:3"},     {"a,\x01,d\n", 6, "CSV013 1:3"},
-        {"a,\"\x1b\",d\n", 8, "CSV013 1:3"}, {"\x7f\n", 2, "CSV013 1:1"},
-        {"a,\xC2\x85\n", 5, "CSV013 1:3"},   {"a,\xC2\xA0\n", 5, ""},
-        {"a,\tb\n", 5, ""},                  {"a,\0\n\0,b\n", 8, "CSV015 1:3; CSV015 2:1"},
+        {"a,b\0c,d\n", 8, "CSV015 1:3"},
+        {"a,\x01,d\n", 6, "CSV013 1:3"},
+        {"a,\"\x1b\",d\n", 8, "CSV013 1:3"},
+        {"\x7f\n", 2, "CSV013 1:1"},
+        {"a,\xC2\x85\n", 5, "CSV013 1:3"},
+        {"a,\xC2\xA0\n", 5, ""},
+        {"a,\tb\n", 5, ""},
+        {"a,\0\n\0,b\n", 8, "CSV015 1:3; CSV015 2:1"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct bytes_source source = bytes_of_memory(cases[i].bytes, cases[i].length);
@@ -227,7 +229,8 @@ static void columns_past_the_limit(void **state)
     assert_problems(fixture, "");
 }
 
-/* A doubled quote, a CRLF and a Thai letter at every place around the pieces in which a file is read. */
+/* A doubled quote, a CRLF and a Thai letter at every place around the pieces in which a file is
+ * read. */
 static void pieces_do_not_matter(void **state)
 {
     struct fixture *fixture = *state;

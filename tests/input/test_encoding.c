@@ -1,4 +1,5 @@
-/* Which encoding a file has, and what its bytes become (formats.md "Encoding per file", domain.md 10.7). */
+/* Which encoding a file has, and what its bytes become (formats.md "Encoding per file",
+ * domain.md 10.7). */
 #include "tests/input/support.h"
 
 #include "input/encoding.h"
@@ -36,17 +37,17 @@ static void utf_8_with_thai_is_utf_8_whatever_else_it_holds(void **state)
     assert_text_encoding("ชื่อกลุ่ม,รหัส\n", ENCODING_UTF_8);
     assert_text_encoding("ก 🙏 ≥ → “ ”", ENCODING_UTF_8);
     assert_text_encoding("🙏ๆ", ENCODING_UTF_8);
-    assert_text_encoding("\xE0\xB8\xBA", ENCODING_UTF_8);          /* U+0E3A, the last before a hole */
-    assert_text_encoding("\xE0\xB9\x9B", ENCODING_UTF_8);          /* U+0E5B, the last */
-    assert_text_encoding("abc\xE0\xB8\xBF", ENCODING_UTF_8);       /* ฿ */
+    assert_text_encoding("\xE0\xB8\xBA", ENCODING_UTF_8);    /* U+0E3A, the last before a hole */
+    assert_text_encoding("\xE0\xB9\x9B", ENCODING_UTF_8);    /* U+0E5B, the last */
+    assert_text_encoding("abc\xE0\xB8\xBF", ENCODING_UTF_8); /* ฿ */
 }
 
-/* A code point that is not assigned is no Thai letter: these bytes are all defined in Windows-874. */
+/* A code point that is not assigned is no Thai letter: these bytes are defined in Windows-874. */
 static void unassigned_thai_does_not_count(void **state)
 {
     (void)state;
-    assert_text_encoding("\xE0\xB9\xA0", ENCODING_WINDOWS_874);    /* U+0E60 */
-    assert_text_encoding("\xE0\xB9\x9C", ENCODING_UTF_8);          /* U+0E5C; 9C is undefined there */
+    assert_text_encoding("\xE0\xB9\xA0", ENCODING_WINDOWS_874); /* U+0E60 */
+    assert_text_encoding("\xE0\xB9\x9C", ENCODING_UTF_8);       /* U+0E5C; 9C is undefined there */
 }
 
 static void short_windows_874_words_that_are_valid_utf_8(void **state)
@@ -66,10 +67,10 @@ static void valid_utf_8_without_thai(void **state)
 {
     (void)state;
     assert_text_encoding("", ENCODING_WINDOWS_874);
-    assert_text_encoding("id,name\n1,a\n", ENCODING_WINDOWS_874);  /* ASCII is both */
-    assert_text_encoding("é ü", ENCODING_WINDOWS_874);             /* C3 A9, C3 BC: defined */
-    assert_text_encoding("Á", ENCODING_UTF_8);                     /* C3 81: 81 is not */
-    assert_text_encoding("→ 5", ENCODING_UTF_8);                   /* E2 86 92: 86 is not */
+    assert_text_encoding("id,name\n1,a\n", ENCODING_WINDOWS_874); /* ASCII is both */
+    assert_text_encoding("é ü", ENCODING_WINDOWS_874);            /* C3 A9, C3 BC: defined */
+    assert_text_encoding("Á", ENCODING_UTF_8);                    /* C3 81: 81 is not */
+    assert_text_encoding("→ 5", ENCODING_UTF_8);                  /* E2 86 92: 86 is not */
 }
 
 static void not_valid_utf_8_is_windows_874(void **state)
@@ -77,15 +78,21 @@ static void not_valid_utf_8_is_windows_874(void **state)
     struct fixture *fixture = *state;
     assert_text_encoding(windows_874(fixture->arena, "ชื่อกลุ่ม"), ENCODING_WINDOWS_874);
     assert_text_encoding("ก\xFF", ENCODING_WINDOWS_874);
-    assert_text_encoding("\xE0\xB8", ENCODING_WINDOWS_874);        /* cut at the end */
-    assert_text_encoding("\xED\xA0\x80", ENCODING_WINDOWS_874);    /* a surrogate */
+    assert_text_encoding("\xE0\xB8", ENCODING_WINDOWS_874);     /* cut at the end */
+    assert_text_encoding("\xED\xA0\x80", ENCODING_WINDOWS_874); /* a surrogate */
 }
 
 static void a_byte_order_mark_decides_against_what_was_asked(void **state)
 {
     (void)state;
-    assert_int_equal(decide("\xEF\xBB\xBF" "a", 4, ENCODING_WINDOWS_874, 1), ENCODING_UTF_8);
-    assert_int_equal(decide("\xFF\xFE" "a\0", 4, ENCODING_UTF_8, 1), ENCODING_UTF_16_LITTLE);
+    assert_int_equal(decide("\xEF\xBB\xBF"
+                            "a",
+                            4, ENCODING_WINDOWS_874, 1),
+                     ENCODING_UTF_8);
+    assert_int_equal(decide("\xFF\xFE"
+                            "a\0",
+                            4, ENCODING_UTF_8, 1),
+                     ENCODING_UTF_16_LITTLE);
     assert_int_equal(decide("\xFE\xFF\0a", 4, ENCODING_UTF_8, 1), ENCODING_UTF_16_BIG);
 }
 
@@ -103,7 +110,7 @@ static void what_was_asked_wins_without_a_mark(void **state)
     assert_int_equal(decide(big, length, ENCODING_UTF_16, 9), ENCODING_UTF_16_BIG);
 }
 
-/* --- reading -------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static const char *read_all(struct fixture *fixture, const void *bytes, size_t length,
                             enum encoding asked, size_t *out)
@@ -135,9 +142,8 @@ static void every_encoding_gives_the_same_text(void **state)
     const char *marked = text_format(fixture->arena, "\xEF\xBB\xBF%s", text);
     assert_reads(fixture, marked, strlen(marked), text);
     for (int big = 0; big < 2; big++) {
-        const char *units =
-            utf_16(fixture->arena, text_format(fixture->arena, "\xEF\xBB\xBF%s", text), big != 0,
-                   &length);
+        const char *units = utf_16(
+            fixture->arena, text_format(fixture->arena, "\xEF\xBB\xBF%s", text), big != 0, &length);
         assert_reads(fixture, units, length, text);
     }
 }
@@ -190,8 +196,7 @@ static void invalid_utf_8_that_was_asked_for(void **state)
     struct fixture *fixture = *state;
     size_t length;
     const char *text = read_all(fixture, "ก\xE0\xB8,\nข\xFFz\xE0\xB8", 13, ENCODING_UTF_8, &length);
-    assert_string_equal(text, "ก" ENCODING_BAD_MARK ",\nข" ENCODING_BAD_MARK
-                              "z" ENCODING_BAD_MARK);
+    assert_string_equal(text, "ก" ENCODING_BAD_MARK ",\nข" ENCODING_BAD_MARK "z" ENCODING_BAD_MARK);
     assert_problems(fixture, "CSV011 1:2; CSV011 2:2; CSV011 2:4");
 }
 
@@ -200,8 +205,11 @@ static void invalid_utf_16(void **state)
     struct fixture *fixture = *state;
     size_t length;
     /* a, half a pair, b, and one byte too many */
-    const char *text =
-        read_all(fixture, "\xFF\xFE" "a\0\x00\xD8" "b\0z", 9, ENCODING_FIND, &length);
+    const char *text = read_all(fixture,
+                                "\xFF\xFE"
+                                "a\0\x00\xD8"
+                                "b\0z",
+                                9, ENCODING_FIND, &length);
     assert_string_equal(text, "a" ENCODING_BAD_MARK "b" ENCODING_BAD_MARK);
     assert_problems(fixture, "CSV012 1:2; CSV012 1:4");
 }
@@ -257,10 +265,10 @@ static void a_text_over_its_limit_is_refused(void **state)
     struct fixture *fixture = *state;
     size_t length;
     struct bytes_source source = bytes_of_memory("abcd", 4);
-    assert_non_null(encoding_read_all(fixture->arena, &source, "f", ENCODING_FIND, 4,
-                                      fixture->diag, &length));
-    assert_null(encoding_read_all(fixture->arena, &source, "f", ENCODING_FIND, 3, fixture->diag,
-                                  &length));
+    assert_non_null(
+        encoding_read_all(fixture->arena, &source, "f", ENCODING_FIND, 4, fixture->diag, &length));
+    assert_null(
+        encoding_read_all(fixture->arena, &source, "f", ENCODING_FIND, 3, fixture->diag, &length));
     assert_problems(fixture, "CSV004 0:0");
 }
 
@@ -296,9 +304,17 @@ static void utf_8_is_judged_strictly(void **state)
         const char *bytes;
         size_t prefix, next;
     } wrong[] = {
-        {"ab\x80" "c", 2, 1},        {"\xC1\xBF", 0, 1},         {"\xE0\x9F\xBF", 0, 1},
-        {"\xED\xA0\x80", 0, 1},      {"\xF0\x8F\xBF\xBF", 0, 1}, {"\xF4\x90\x80\x80", 0, 1},
-        {"\xF5\x80\x80\x80", 0, 1},  {"ก\xE0\xB8z", 3, 2},       {"\xF0\x9F\x99z", 0, 3},
+        {"ab\x80"
+         "c",
+         2, 1},
+        {"\xC1\xBF", 0, 1},
+        {"\xE0\x9F\xBF", 0, 1},
+        {"\xED\xA0\x80", 0, 1},
+        {"\xF0\x8F\xBF\xBF", 0, 1},
+        {"\xF4\x90\x80\x80", 0, 1},
+        {"\xF5\x80\x80\x80", 0, 1},
+        {"ก\xE0\xB8z", 3, 2},
+        {"\xF0\x9F\x99z", 0, 3},
     };
     for (size_t i = 0; i < COUNT(wrong); i++) {
         const unsigned char *bytes = (const unsigned char *)wrong[i].bytes;

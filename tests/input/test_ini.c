@@ -7,8 +7,7 @@ static struct ini *parse(struct fixture *fixture, const char *text)
 {
     struct ini *ini = NULL;
     struct bytes_source source = bytes_of_memory(text, strlen(text));
-    assert_true(
-        ini_read(fixture->arena, &source, "f.ini", ENCODING_FIND, fixture->diag, &ini));
+    assert_true(ini_read(fixture->arena, &source, "f.ini", ENCODING_FIND, fixture->diag, &ini));
     return ini;
 }
 
@@ -120,8 +119,8 @@ static void windows_874_and_utf_16(void **state)
     static const char text[] = "[s]\n; หมายเหตุ\nk = สำนักงานเขต แผน\n";
     assert_string_equal(value(fixture, windows_874(fixture->arena, text)), "สำนักงานเขต แผน");
     size_t length;
-    const char *units = utf_16(
-        fixture->arena, text_format(fixture->arena, "\xEF\xBB\xBF%s", text), false, &length);
+    const char *units =
+        utf_16(fixture->arena, text_format(fixture->arena, "\xEF\xBB\xBF%s", text), false, &length);
     struct bytes_source source = bytes_of_memory(units, length);
     struct ini *ini;
     assert_true(ini_read(fixture->arena, &source, "f", ENCODING_FIND, fixture->diag, &ini));
@@ -141,7 +140,9 @@ static void what_is_wrong_is_named(void **state)
         {"[s]\n= v\n", "INI004 2:1"},
         {"k = v\n[s]\n", "INI006 1:1"},
         {"[s]\nk = \"ab\n", "INI007 2:5"},
-        {"[s]\nk = a\x01" "b\n\x7f\n", "INI008 2:6; INI008 3:1"},
+        {"[s]\nk = a\x01"
+         "b\n\x7f\n",
+         "INI008 2:6; INI008 3:1"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct ini *ini = parse(fixture, cases[i].text);
@@ -202,12 +203,12 @@ static void a_disagreement_is_refused(void **state)
     assert_false(ini->bad);
 }
 
-/* Random lines of the characters that matter: what our scanner takes iniparser must take as well. */
+/* Random lines of the characters that matter: what our scanner takes iniparser takes. */
 static void the_two_readers_agree(void **state)
 {
     struct fixture *fixture = *state;
-    static const char *const pieces[] = {"k", "=", " ", "\"", "'", ";", "#", "\\", "[", "]",
-                                         "ก", "\n", "\n", "a", "\t", "@0", "j = ", "\nk = "};
+    static const char *const pieces[] = {"k", "=", " ",  "\"", "'", ";",  "#",  "\\",   "[",
+                                         "]", "ก", "\n", "\n", "a", "\t", "@0", "j = ", "\nk = "};
     uint32_t seed = 874;
     size_t agreed = 0;
     for (int round = 0; round < 3000; round++) {
@@ -229,16 +230,11 @@ static void the_two_readers_agree(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(sections_keys_and_places),
-        TEST(values),
-        TEST(long_lines_are_read),
-        TEST(a_value_has_a_limit),
-        TEST(windows_874_and_utf_16),
-        TEST(what_is_wrong_is_named),
-        TEST(nul_and_undefined_bytes),
-        TEST(keys_have_a_limit),
-        TEST(a_file_has_a_limit),
-        TEST(a_disagreement_is_refused),
+        TEST(sections_keys_and_places), TEST(values),
+        TEST(long_lines_are_read),      TEST(a_value_has_a_limit),
+        TEST(windows_874_and_utf_16),   TEST(what_is_wrong_is_named),
+        TEST(nul_and_undefined_bytes),  TEST(keys_have_a_limit),
+        TEST(a_file_has_a_limit),       TEST(a_disagreement_is_refused),
         TEST(the_two_readers_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

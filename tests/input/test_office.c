@@ -1,4 +1,4 @@
-/* Whole office folders: what is read, every check between the files, and what must never be opened. */
+/* Whole office folders: what is read, every check between the files, and what is never opened. */
 #include "tests/input/support.h"
 
 #include "base/number.h"
@@ -32,8 +32,7 @@ static const struct row *row_of(struct office *office, const char *table, size_t
     return &found->rows[row];
 }
 
-static const char *text_of(struct office *office, const char *table, size_t row,
-                           const char *column)
+static const char *text_of(struct office *office, const char *table, size_t row, const char *column)
 {
     return table_text(book_table(office->book, table), row_of(office, table, row), column);
 }
@@ -55,10 +54,12 @@ static struct office *with(struct fixture *fixture, const char *indicators, cons
     return office;
 }
 
-#define HEAD "set,id,name,method,weight,level1,level2,level3,level4,level5,low,standard,high,direction,group,unit,evidence_min\n"
+#define HEAD                                                                                       \
+    "set,id,name,method,weight,level1,level2,level3,level4,level5,low,standard,high,direction,"    \
+    "group,unit,evidence_min\n"
 #define LINEAR "krs,1,ก,linear,100,1,2,3,4,5,,,,,,,\n"
 
-/* --- the folder ----------------------------------------------------------------------------------- */
+/* --- the folder ------------------------------------------------------------------------------- */
 
 static void an_office_with_packet_ini_only(void **state)
 {
@@ -85,8 +86,8 @@ static void folders_that_cannot_be_used(void **state)
     assert_null(read_office(fixture));
     assert_int_equal(diag_exit_status(fixture->diag), 66);
     assert_problems(fixture, "CSV003 0:0");
-    assert_false(office_read(fixture->arena, office_path(fixture, "none"), "", fixture->diag,
-                             &office));
+    assert_false(
+        office_read(fixture->arena, office_path(fixture, "none"), "", fixture->diag, &office));
     assert_int_equal(diag_exit_status(fixture->diag), 66);
     assert_problems(fixture, "OFF001 0:0");
 }
@@ -113,8 +114,8 @@ static void files_that_cannot_be_opened(void **state)
     assert_int_equal(symlink("nothing", office_path(fixture, "evidence.csv")), 0);
     assert_non_null(read_office(fixture));
     assert_int_equal(diag_exit_status(fixture->diag), 66);
-    assert_file_problems(
-        fixture, "CSV003 groups.csv:0:0; CSV002 results.csv:0:0; CSV001 evidence.csv:0:0");
+    assert_file_problems(fixture,
+                         "CSV003 groups.csv:0:0; CSV002 results.csv:0:0; CSV001 evidence.csv:0:0");
 }
 
 static void names_that_are_slips(void **state)
@@ -173,28 +174,27 @@ static void the_emblem_must_be_there(void **state)
             office_begin(fixture);
             office_put(fixture, "ตรา.png", "x");
         }
-        office_put(fixture, "packet.ini",
-                   text_format(fixture->arena, "%s[office]\nemblem = %s\n", PACKET,
-                               cases[i].emblem));
+        office_put(
+            fixture, "packet.ini",
+            text_format(fixture->arena, "%s[office]\nemblem = %s\n", PACKET, cases[i].emblem));
         assert_non_null(read_office(fixture));
         assert_file_problems(fixture, cases[i].problems);
     }
 }
 
-/* --- indicators ----------------------------------------------------------------------------------- */
+/* --- indicators ------------------------------------------------------------------------------- */
 
 static void good_indicators(void **state)
 {
     struct fixture *fixture = *state;
-    struct office *office = with(
-        fixture,
-        HEAD "krs,1,ก,linear,40,60,70,80,90,100,,,,up,,,\n"
-             "krs,2,ข,step,30.5,15,12,9,6,3,,,,ลดลง,,,\n"
-             "krs,3,ค,milestone,29.5,มีแผน,ทำ,ครึ่งหนึ่ง,เกือบครบ,ครบ,,,,,,,\n"
-             "krs,4,ง,none,,,,,,,,,,,,,\n"
-             "agreement,1,จ,three_target,100,,,,,,98.72,98.84,98.90,,,,\n"
-             "strategy,1,ฉ,none,,,,,,,,,,,,,\n",
-        NULL, "");
+    struct office *office = with(fixture,
+                                 HEAD "krs,1,ก,linear,40,60,70,80,90,100,,,,up,,,\n"
+                                      "krs,2,ข,step,30.5,15,12,9,6,3,,,,ลดลง,,,\n"
+                                      "krs,3,ค,milestone,29.5,มีแผน,ทำ,ครึ่งหนึ่ง,เกือบครบ,ครบ,,,,,,,\n"
+                                      "krs,4,ง,none,,,,,,,,,,,,,\n"
+                                      "agreement,1,จ,three_target,100,,,,,,98.72,98.84,98.90,,,,\n"
+                                      "strategy,1,ฉ,none,,,,,,,,,,,,,\n",
+                                 NULL, "");
     assert_string_equal(text_of(office, "indicators", 2, "level1"), "มีแผน");
     assert_null(table_number(book_table(office->book, "indicators"),
                              row_of(office, "indicators", 2), "level1"));
@@ -203,11 +203,10 @@ static void good_indicators(void **state)
 static void repeated_ids(void **state)
 {
     struct fixture *fixture = *state;
-    struct office *office = with(
-        fixture,
-        HEAD LINEAR "agreement,1,ก,linear,100,1,2,3,4,5,,,,,,,\n"
-                    "KRS,๑,ก,linear,0,1,2,3,4,5,,,,,,,\n",
-        NULL, "OFF010 indicators.csv:4:5");
+    struct office *office = with(fixture,
+                                 HEAD LINEAR "agreement,1,ก,linear,100,1,2,3,4,5,,,,,,,\n"
+                                             "KRS,๑,ก,linear,0,1,2,3,4,5,,,,,,,\n",
+                                 NULL, "OFF010 indicators.csv:4:5");
     assert_false(row_of(office, "indicators", 0)->bad);
     assert_true(row_of(office, "indicators", 2)->bad);
     start(fixture);
@@ -257,8 +256,9 @@ static void weights(void **state)
     with(fixture, HEAD "krs,1,ก,milestone,,,,,,,,,,,,,\n", NULL, "OFF020 indicators.csv:2:19");
     with(fixture, HEAD "krs,1,ก,none,5,,,,,,,,,,,,\n", NULL, "OFF026 indicators.csv:2:14");
     /* Only a set that could be read whole is added up; the other is. */
-    with(fixture, HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\nkrs,2,,milestone,40,,,,,,,,,,,,\n"
-                       "agreement,1,ก,milestone,99,,,,,,,,,,,,\n",
+    with(fixture,
+         HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\nkrs,2,,milestone,40,,,,,,,,,,,,\n"
+              "agreement,1,ก,milestone,99,,,,,,,,,,,,\n",
          NULL, "OFF025 indicators.csv:1:1; CSV036 indicators.csv:3:7");
     /* A row whose set is not known may belong to any. */
     with(fixture, HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\nkrx,2,ข,milestone,50,,,,,,,,,,,,\n", NULL,
@@ -270,9 +270,9 @@ static void weights(void **state)
 static void missing_columns_are_named_once(void **state)
 {
     struct fixture *fixture = *state;
-    struct office *office = with(
-        fixture, "set,id,name,method\nkrs,1,ก,milestone\nkrs,2,ข,milestone\nkrs,3,ค,none\n", NULL,
-        "OFF027 indicators.csv:1:1");
+    struct office *office =
+        with(fixture, "set,id,name,method\nkrs,1,ก,milestone\nkrs,2,ข,milestone\nkrs,3,ค,none\n",
+             NULL, "OFF027 indicators.csv:1:1");
     assert_true(row_of(office, "indicators", 1)->bad);
     assert_false(row_of(office, "indicators", 2)->bad);
 }
@@ -280,11 +280,11 @@ static void missing_columns_are_named_once(void **state)
 static void scales_must_not_be_mixed(void **state)
 {
     struct fixture *fixture = *state;
-    struct office *office = with(
-        fixture,
-        HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\nkrs,2,ข,three_step,50,,,,,,1,2,3,,,,\n"
-             "agreement,1,ก,three_step,100,,,,,,1,2,3,,,,\nkrs,3,ค,none,,,,,,,,,,,,,\n",
-        NULL, "OFF024 indicators.csv:1:1");
+    struct office *office =
+        with(fixture,
+             HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\nkrs,2,ข,three_step,50,,,,,,1,2,3,,,,\n"
+                  "agreement,1,ก,three_step,100,,,,,,1,2,3,,,,\nkrs,3,ค,none,,,,,,,,,,,,,\n",
+             NULL, "OFF024 indicators.csv:1:1");
     assert_true(row_of(office, "indicators", 0)->bad);
     assert_false(row_of(office, "indicators", 2)->bad);
 }
@@ -298,9 +298,10 @@ static void groups_are_found_by_id_name_and_short_name(void **state)
                "id,name,short_name\nplan,กลุ่มนโยบายและแผน,นผ.\nhr,กลุ่มบริหารงานบุคคล,\n");
     struct office *office = with(
         fixture,
-        HEAD "krs,1,ก,milestone,20,,,,,,,,,,plan,,\nkrs,2,ข,milestone,20,,,,,,,,,,กลุ่ม นโยบายและแผน,,\n"
-             "krs,3,ค,milestone,20,,,,,,,,,,นผ.,,\nkrs,4,ง,milestone,20,,,,,,,,,,กลุ่มบริหารงานบุคล,,\n"
-             "krs,5,จ,milestone,20,,,,,,,,,,xyzxyz,,\n",
+        HEAD
+        "krs,1,ก,milestone,20,,,,,,,,,,plan,,\nkrs,2,ข,milestone,20,,,,,,,,,,กลุ่ม นโยบายและแผน,,\n"
+        "krs,3,ค,milestone,20,,,,,,,,,,นผ.,,\nkrs,4,ง,milestone,20,,,,,,,,,,กลุ่มบริหารงานบุคล,,\n"
+        "krs,5,จ,milestone,20,,,,,,,,,,xyzxyz,,\n",
         NULL, "OFF014 indicators.csv:5:31; OFF015 indicators.csv:6:31");
     for (size_t i = 0; i < 3; i++) {
         assert_string_equal(text_of(office, "indicators", i, "group"), "plan");
@@ -308,9 +309,10 @@ static void groups_are_found_by_id_name_and_short_name(void **state)
     assert_true(row_of(office, "indicators", 3)->bad);
 }
 
-/* --- results and plans ---------------------------------------------------------------------------- */
+/* --- results and plans ------------------------------------------------------------------------ */
 
-#define RESULTS "set,indicator,months,actual,numerator,denominator,steps,committee_score,late_reports\n"
+#define RESULTS                                                                                    \
+    "set,indicator,months,actual,numerator,denominator,steps,committee_score,late_reports\n"
 
 static void results_refer_to_indicators(void **state)
 {
@@ -325,13 +327,13 @@ static void results_refer_to_indicators(void **state)
     assert_true(row_of(office, "results", 4)->bad);
 }
 
-/* What follows from a problem that is named already is not named again; the row is bad all the same. */
+/* What follows from a problem that is named already is not named again; the row is bad all the
+ * same. */
 static void consequences_are_not_reported(void **state)
 {
     struct fixture *fixture = *state;
-    struct office *office =
-        with(fixture, HEAD "krz,1,ก,milestone,100,,,,,,,,,,,,\n", RESULTS "krs,1,12,,,,1,,\n",
-             "CSV048 indicators.csv:2:1");
+    struct office *office = with(fixture, HEAD "krz,1,ก,milestone,100,,,,,,,,,,,,\n",
+                                 RESULTS "krs,1,12,,,,1,,\n", "CSV048 indicators.csv:2:1");
     assert_true(row_of(office, "results", 0)->bad);
     office = with(fixture, HEAD LINEAR "krs,\"2\n", RESULTS "krs,2,12,5,,,,,\n",
                   "CSV020 indicators.csv:3:5");
@@ -355,7 +357,7 @@ static void numerator_and_denominator(void **state)
         const char *unit, *cells, *problems;
     } cases[] = {
         {"ร้อยละ", ",6,7", ""},
-        {"ร้อยละ", "85.71,6,7", ""},         /* as the office rounded it */
+        {"ร้อยละ", "85.71,6,7", ""}, /* as the office rounded it */
         {"%", "85.714,6,7", ""},
         {"ร้อยละ", "85.72,6,7", "OFF032 results.csv:2:10"},
         {"แห่ง", "85.71,6,7", "OFF032 results.csv:2:10"},
@@ -396,11 +398,13 @@ static void steps_scores_and_late_reports(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         const char *weight = text_equal(cases[i].method, "none") ? "" : "100";
         with(fixture,
-             text_format(fixture->arena, HEAD "krs,1,ก,%s,%s,,,,,,,,,,,,\n", cases[i].method, weight),
+             text_format(fixture->arena, HEAD "krs,1,ก,%s,%s,,,,,,,,,,,,\n", cases[i].method,
+                         weight),
              text_format(fixture->arena, RESULTS "krs,1,12,%s\n", cases[i].cells),
              cases[i].problems);
     }
-    with(fixture, HEAD "krs,1,ก,three_step,100,,,,,,1,2,3,,,,\n", RESULTS "krs,1,12,5,,,,100,\n", "");
+    with(fixture, HEAD "krs,1,ก,three_step,100,,,,,,1,2,3,,,,\n", RESULTS "krs,1,12,5,,,,100,\n",
+         "");
     with(fixture, HEAD "krs,1,ก,three_step,100,,,,,,1,2,3,,,,\n", RESULTS "krs,1,12,5,,,,100.5,2\n",
          "OFF033 results.csv:2:15; OFF026 results.csv:2:21");
 }
@@ -409,14 +413,15 @@ static void plans_refer_to_indicators(void **state)
 {
     struct fixture *fixture = *state;
     start(fixture);
-    office_put(fixture, "gap-plan.csv",
-               "ชุด,รหัส,สาเหตุ,กำหนดเสร็จ,งบประมาณ\nkrs,1,ก,30/9/2568,\"1,000\"\nkrs,1,ข,,-\nkrs,9,ค,,\n"
-               "krs,1,ง,30/9/2468,-5\n");
+    office_put(
+        fixture, "gap-plan.csv",
+        "ชุด,รหัส,สาเหตุ,กำหนดเสร็จ,งบประมาณ\nkrs,1,ก,30/9/2568,\"1,000\"\nkrs,1,ข,,-\nkrs,9,ค,,\n"
+        "krs,1,ง,30/9/2468,-5\n");
     with(fixture, HEAD LINEAR, NULL,
          "OFF011 gap-plan.csv:4:5; CSV046 gap-plan.csv:5:9; CSV042 gap-plan.csv:5:19");
 }
 
-/* --- evidence ------------------------------------------------------------------------------------- */
+/* --- evidence --------------------------------------------------------------------------------- */
 
 static void evidence_files_are_there_and_below_the_folder(void **state)
 {
@@ -457,9 +462,9 @@ static void krs_needs_evidence(void **state)
 {
     struct fixture *fixture = *state;
     office_begin(fixture);
-    office_put(fixture, "packet.ini",
-               text_format(fixture->arena, "%.*s", (int)(strstr(PACKET, "[packet]") - PACKET),
-                           PACKET));
+    office_put(
+        fixture, "packet.ini",
+        text_format(fixture->arena, "%.*s", (int)(strstr(PACKET, "[packet]") - PACKET), PACKET));
     static const char indicators[] = HEAD "krs,1,ก,milestone,50,,,,,,,,,,,,\n"
                                           "krs,2,ข,milestone,50,,,,,,,,,,,,3\n"
                                           "krs,3,ค,none,,,,,,,,,,,,,0\n"
@@ -468,14 +473,15 @@ static void krs_needs_evidence(void **state)
     office_put(fixture, "evidence.csv", "id,node,title\n1,krs/1,ก\n2,krs/2,ข\n3,krs/2,ค\n");
     with(fixture, indicators, NULL, "OFF044 indicators.csv:3:5");
     assert_int_equal(diag_exit_status(fixture->diag), 0);
-    office_put(fixture, "evidence.csv", "id,node,title\n1,krs/1,ก\n2,krs/2,ข\n3,krs/2,\n4,krs/2,ง\n");
+    office_put(fixture, "evidence.csv",
+               "id,node,title\n1,krs/1,ก\n2,krs/2,ข\n3,krs/2,\n4,krs/2,ง\n");
     with(fixture, indicators, NULL, "CSV036 evidence.csv:4:9");
     office_put(fixture, "packet.ini", PACKET);
     office_put(fixture, "evidence.csv", "id,node,title\n1,krs/1,ก\n");
     with(fixture, indicators, NULL, "");
 }
 
-/* --- texts ---------------------------------------------------------------------------------------- */
+/* --- texts ------------------------------------------------------------------------------------ */
 
 static void texts_are_read_as_prose(void **state)
 {
@@ -515,8 +521,7 @@ static void the_example_is_clean(void **state)
 {
     struct fixture *fixture = *state;
     struct office *office;
-    assert_true(
-        office_read(fixture->arena, "examples/office", "", fixture->diag, &office));
+    assert_true(office_read(fixture->arena, "examples/office", "", fixture->diag, &office));
     assert_problems(fixture, "");
     assert_true(book_table(office->book, "indicators")->row_count > 20);
 }

@@ -14,7 +14,8 @@ static bool read_settings(struct fixture *fixture, const char *text, struct sett
 {
     struct ini *ini;
     struct bytes_source source = bytes_of_memory(text, strlen(text));
-    assert_true(ini_read(fixture->arena, &source, "packet.ini", ENCODING_FIND, fixture->diag, &ini));
+    assert_true(
+        ini_read(fixture->arena, &source, "packet.ini", ENCODING_FIND, fixture->diag, &ini));
     return settings_read(fixture->arena, ini, fixture->diag, settings);
 }
 
@@ -182,8 +183,8 @@ static void wrong_values_are_refused(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct settings settings;
-        const char *text = text_format(fixture->arena, OFFICE PERIOD "[%s]\n%s\n",
-                                       cases[i].section, cases[i].line);
+        const char *text = text_format(fixture->arena, OFFICE PERIOD "[%s]\n%s\n", cases[i].section,
+                                       cases[i].line);
         bool good = read_settings(fixture, text, &settings);
         const char *problems = take_problems(fixture, false);
         if (strcmp(problems, cases[i].problem) != 0) {
@@ -211,11 +212,10 @@ static void office_and_period_are_checked(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct settings settings;
-        const char *text = text_format(
-            fixture->arena,
-            "[office]\nname=ก\nshort_name=ข\nkind=primary\ncode = %s\n"
-            "[period]\nfiscal_year = %s\nmonths = %s\n",
-            cases[i].code, cases[i].year, cases[i].months);
+        const char *text = text_format(fixture->arena,
+                                       "[office]\nname=ก\nshort_name=ข\nkind=primary\ncode = %s\n"
+                                       "[period]\nfiscal_year = %s\nmonths = %s\n",
+                                       cases[i].code, cases[i].year, cases[i].months);
         assert_int_equal(read_settings(fixture, text, &settings), cases[i].problems[0] == '\0');
         assert_problems(fixture, cases[i].problems);
     }
@@ -231,8 +231,8 @@ static void bands(void **state)
         {"ต่ำ:1; สูง:3", "สูง:3;ต่ำ:1"},
         {"เวลา 8:30 น.:2;x:1", "เวลา 8:30 น.:2;x:1"},
         {"เดียว:-5", "เดียว:-5"},
-        {"ดี:3;พอใช้:2", "INI033 1:1"},       /* nothing for 1 to 2 */
-        {"ดี:6;พอใช้:1", "INI034 1:1"},       /* nothing reaches 6 */
+        {"ดี:3;พอใช้:2", "INI033 1:1"}, /* nothing for 1 to 2 */
+        {"ดี:6;พอใช้:1", "INI034 1:1"}, /* nothing reaches 6 */
         {"ดี:3;ดี:1", "INI031 1:1"},
         {"ดี:3;พอใช้:3.0;ต่ำ:1", "INI031 1:1"},
         {"ดี:3;พอใช้:4;ต่ำ:1", "INI032 1:1"},

@@ -27,9 +27,10 @@ static const char *cell_text(const struct sheet *sheet, size_t row, const char *
     return table_text(sheet->table, &sheet->table->rows[row], column);
 }
 
-/* --- the schema itself ---------------------------------------------------------------------------- */
+/* --- the schema itself ------------------------------------------------------------------------ */
 
-/* A heading, an id or another word finds exactly its own column: no two columns of a file share one. */
+/* A heading, an id or another word finds exactly its own column: no two columns of a file share
+ * one. */
 static void every_heading_finds_its_own_column(void **state)
 {
     struct fixture *fixture = *state;
@@ -42,9 +43,8 @@ static void every_heading_finds_its_own_column(void **state)
         for (size_t i = 0; i < files[f].column_count; i++) {
             const struct schema_column *column = &files[f].columns[i];
             const char **also;
-            size_t others = column->also != NULL
-                                ? text_split(fixture->arena, column->also, ";", &also)
-                                : 0;
+            size_t others =
+                column->also != NULL ? text_split(fixture->arena, column->also, ";", &also) : 0;
             assert_int_equal(schema_column_find(fixture->arena, &files[f], column->id), i);
             assert_int_equal(schema_column_find(fixture->arena, &files[f], column->heading), i);
             for (size_t k = 0; k < others; k++) {
@@ -57,7 +57,8 @@ static void every_heading_finds_its_own_column(void **state)
     }
 }
 
-/* One Thai heading for one id, in every file; indicators.csv alone calls the name what others call id. */
+/* One Thai heading for one id, in every file; indicators.csv alone calls the name what others call
+ * id. */
 static void headings_are_the_same_in_every_file(void **state)
 {
     (void)state;
@@ -110,15 +111,15 @@ static void every_listed_value_has_a_word_of_its_own(void **state)
     assert_string_equal(schema_choice_word(&schema_directions, "sideways"), "sideways");
 }
 
-/* --- headings ------------------------------------------------------------------------------------- */
+/* --- headings --------------------------------------------------------------------------------- */
 
 static void headings_in_any_order_and_spelling(void **state)
 {
     struct fixture *fixture = *state;
-    struct sheet sheet = read_text(
-        fixture, "indicators.csv",
-        "วิธีคิดคะแนน,น้ำหนัก (ร้อยละ),ระดับ ๑ (บาท),Name,  รหัส ,ชุด,ข้อมูลฐาน 3, LEVEL2\n"
-        "linear,40,60,ร้อยละของ ๆ,๑.๑,KRS,5,70\n");
+    struct sheet sheet =
+        read_text(fixture, "indicators.csv",
+                  "วิธีคิดคะแนน,น้ำหนัก (ร้อยละ),ระดับ ๑ (บาท),Name,  รหัส ,ชุด,ข้อมูลฐาน 3, LEVEL2\n"
+                  "linear,40,60,ร้อยละของ ๆ,๑.๑,KRS,5,70\n");
     assert_problems(fixture, "");
     assert_string_equal(cell_text(&sheet, 0, "set"), "krs");
     assert_string_equal(cell_text(&sheet, 0, "id"), "1.1");
@@ -138,9 +139,9 @@ static void the_indicators_id_has_three_headings(void **state)
     struct fixture *fixture = *state;
     static const char *const headings[] = {"รหัสตัวชี้วัด", "รหัส", "ตัวชี้วัด", "indicator"};
     for (size_t i = 0; i < COUNT(headings); i++) {
-        struct sheet sheet = read_text(
-            fixture, "results.csv",
-            text_format(fixture->arena, "ชุด,%s,รอบเดือน\nkrs,1.2,6\n", headings[i]));
+        struct sheet sheet =
+            read_text(fixture, "results.csv",
+                      text_format(fixture->arena, "ชุด,%s,รอบเดือน\nkrs,1.2,6\n", headings[i]));
         assert_problems(fixture, "");
         assert_string_equal(cell_text(&sheet, 0, "indicator"), "1.2");
     }
@@ -199,13 +200,13 @@ static void missing_repeated_and_unknown_headings(void **state)
     assert_false(sheet.table->rows[0].bad);
 }
 
-/* --- rows ----------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static void short_and_long_rows(void **state)
 {
     struct fixture *fixture = *state;
-    struct sheet sheet = read_text(fixture, "groups.csv",
-                                   "รหัส,ชื่อกลุ่ม,หัวหน้า,,\nก,ข\nค\nง,จ,ฉ,,,,\nช,ซ,ญ,ด\n\n");
+    struct sheet sheet =
+        read_text(fixture, "groups.csv", "รหัส,ชื่อกลุ่ม,หัวหน้า,,\nก,ข\nค\nง,จ,ฉ,,,,\nช,ซ,ญ,ด\n\n");
     assert_int_equal(sheet.table->row_count, 4);
     assert_string_equal(cell_text(&sheet, 0, "head"), "");
     assert_false(sheet.table->rows[0].bad);
@@ -223,15 +224,14 @@ static void a_problem_stands_where_its_cell_begins(void **state)
               "krs,1.1,\"น้ำ\nท่วม\n\",\"สิบ\nบาท\",\"32\n\"\n"
               "krs,1.1,,1.005,30/9/2468\n");
     /* The budget of the first row begins on line 4, behind the mark that closes the cell before. */
-    assert_problems(fixture,
-                    "CSV040 4:3; CSV044 5:6; CSV043 7:10; CSV046 7:16");
+    assert_problems(fixture, "CSV040 4:3; CSV044 5:6; CSV043 7:10; CSV046 7:16");
 }
 
 static void undefined_bytes_make_a_row_bad(void **state)
 {
     struct fixture *fixture = *state;
-    const char *text = text_format(
-        fixture->arena, "%s\n\xA1,\xDB\n\xA2,\xA3\n", windows_874(fixture->arena, "รหัส,ชื่อกลุ่ม"));
+    const char *text = text_format(fixture->arena, "%s\n\xA1,\xDB\n\xA2,\xA3\n",
+                                   windows_874(fixture->arena, "รหัส,ชื่อกลุ่ม"));
     struct sheet sheet = read_text(fixture, "groups.csv", text);
     assert_problems(fixture, "CSV010 2:3");
     assert_true(sheet.table->rows[0].bad);
@@ -263,7 +263,7 @@ static void more_than_512_headings(void **state)
     assert_problems(fixture, "CSV025 1:534");
 }
 
-/* --- typed cells ---------------------------------------------------------------------------------- */
+/* --- typed cells ------------------------------------------------------------------------------ */
 
 /* Reads one cell of a file that needs nothing else. */
 static const struct cell *typed(struct fixture *fixture, enum column_kind kind,
@@ -282,8 +282,12 @@ static void numbers(void **state)
     static const struct {
         const char *text, *shown;
     } good[] = {
-        {"1,234.50", "1,234.50"}, {" ๘๕.๗๑ % ", "85.71"}, {"(๑,๐๐๐)", "-1,000"},
-        {"฿5", "5"},             {"-3.๑๐", "-3.10"},            {"0.123456789", "0.123456789"},
+        {"1,234.50", "1,234.50"},
+        {" ๘๕.๗๑ % ", "85.71"},
+        {"(๑,๐๐๐)", "-1,000"},
+        {"฿5", "5"},
+        {"-3.๑๐", "-3.10"},
+        {"0.123456789", "0.123456789"},
         {"5.", "5"},
     };
     for (size_t i = 0; i < COUNT(good); i++) {
@@ -315,12 +319,10 @@ static void numbers(void **state)
 static void criteria_may_be_words(void **state)
 {
     struct fixture *fixture = *state;
-    const struct cell *cell =
-        typed(fixture, COLUMN_NUMBER, SCHEMA_NUMBER_OR_TEXT, "มีแผน\nครบ");
+    const struct cell *cell = typed(fixture, COLUMN_NUMBER, SCHEMA_NUMBER_OR_TEXT, "มีแผน\nครบ");
     assert_int_equal(cell->kind, CELL_TEXT);
     assert_string_equal(cell->text, "มีแผน ครบ");
-    assert_int_equal(typed(fixture, COLUMN_NUMBER, SCHEMA_NUMBER_OR_TEXT, "๘๐")->kind,
-                     CELL_NUMBER);
+    assert_int_equal(typed(fixture, COLUMN_NUMBER, SCHEMA_NUMBER_OR_TEXT, "๘๐")->kind, CELL_NUMBER);
     assert_problems(fixture, "");
 }
 
@@ -368,8 +370,8 @@ static void rounds(void **state)
     static const struct {
         const char *text, *months;
     } good[] = {
-        {"3", "3"},          {"๖", "6"},           {"9 เดือน", "9"},     {"รอบ 12 เดือน", "12"},
-        {"รอบที่ 1", "6"},     {"รอบที่ ๒", "12"},     {"รอบที่1", "6"},      {"12", "12"},
+        {"3", "3"},      {"๖", "6"},       {"9 เดือน", "9"}, {"รอบ 12 เดือน", "12"},
+        {"รอบที่ 1", "6"}, {"รอบที่ ๒", "12"}, {"รอบที่1", "6"},  {"12", "12"},
     };
     for (size_t i = 0; i < COUNT(good); i++) {
         assert_string_equal(typed(fixture, COLUMN_COUNT, SCHEMA_MONTHS, good[i].text)->text,
