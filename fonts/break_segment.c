@@ -336,7 +336,12 @@ static void protect_name(const struct segmenter *segmenter, struct break_text *t
         return;
     const struct knot *knots = segmenter->knots;
     size_t next = next_knot(knots, i, text->count);
-    if (knots[next].term && next > i + title)
+    /* นายกรัฐมนตรี is no นาย; but นายกฤษ is, though the list knows นายก. */
+    enum { SHORT = 4 };
+    bool longer = knots[next].term && next > i + title;
+    bool stray =
+        next - i <= SHORT && inside_thai(text, next) && !word_at(knots, next, text->count).term;
+    if (longer && !stray)
         return;
     size_t first = i + title;
     bool spaced = first < text->count && text->letters[first] == ' ';

@@ -164,6 +164,8 @@ static const struct {
     {"file name", "แฟ้ม |report.pdf |ครู"},
     {"slashes", "กิจกรรม/|โครงการ |และ |ครั้ง/~ปี"},
     {"name", "นายสมชาย ~ใจเย็นดี |ครู"},
+    {"name that begins like a word", "นายกฤษ ~อุตตมะเวทิน |รองเลขาธิการ"},
+    {"rank and name", "พลเอก ~ประยุทธ์ ~จันทร์โอชา |ครู"},
     {"name after a degree", "ดร.สมชาย |และ |ดร. ~สมหญิง"},
     {"titles that are none", "นายกรัฐมนตรี |และ|นายอำเภอ"},
     {"operators", "ค่า |n ~= ~318 ~คน"},
@@ -206,7 +208,7 @@ static void words_part_in_need(void **state)
 {
     static const char *const lines[] = {
         "กำ'แพ'ง'เพ'ช'ร",      "นา'ย'ส'ม'ชา'ย", "ศา'สตร์ ๆ",     "น้ำ'ใจ",
-        "e'l'e'c't'r'o'n'i'c", "(กตั'ญ'ญู)",      "1,234,567.89", "สพฐ.",
+        "e'l'e'c't'r'o'n'i'c", "(ก'ตั'ญ'ญู)",     "1,234,567.89", "สพฐ.",
     };
     static const struct marks marks = {"'", "~", "|", "|", "^"};
     const struct fixture *fixture = *state;
