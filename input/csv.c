@@ -1,4 +1,4 @@
-/* Records of cells. libcsv is used in this file only.
+/* Records of cells: the scanner of our own. libcsv is asked in csv_library.c.
  *
  * libcsv 3.0.3 gives no places, has no limits and takes what it should refuse (library-limits.md
  * V1–V9). So a light scanner of our own walks ahead: it knows line and column, finds where each
@@ -10,23 +10,21 @@
  * reading goes on with the next line, so that every problem of a file is found in one run. */
 #include "input/csv.h"
 
-#include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "input/csv_library.h"
 
 /* A quoted cell of quotation marks alone takes two bytes each, its own two, and its end. */
-enum { RAW_SIZE = 2 * CSV_CELL_LIMIT + 8, LIBRARY_LIMIT = CSV_CELL_LIMIT + 8192 };
+enum { RAW_SIZE = 2 * CSV_CELL_LIMIT + 8 };
 
 enum state {
     CELL_BEGIN,
     CELL_PLAIN,
     CELL_QUOTED,
     CELL_QUOTE_SEEN, /* a quotation mark in a quoted cell: its end, or half of a doubled one */
-    CELL_SKIPPED /* something stands behind the closing mark: nothing is certain up to the line end
-                  */
+    CELL_SKIPPED     /* something behind the closing mark: nothing is certain in this line */
 };
 
 struct csv_records {
@@ -36,9 +34,8 @@ struct csv_records {
     struct diag *diag;
     const char *const *headings;
     size_t heading_count;
-    struct csv_parser parser;
-    bool parser_open;
-    unsigned char separator;
+    struct csv_library *library;
+    char separator;
 
     const char *piece; /* what the reader gave, and how far it is used */
     size_t piece_length;
@@ -66,81 +63,24 @@ struct csv_records {
     bool named_too_long; /* a cell of it was: that says it all */
     char *text;          /* the cells' texts, one behind the other */
     size_t text_length;
-
-    size_t fields_seen, rows_seen; /* what libcsv called back with since the last cell */
-    size_t field_length;
-    bool field_null;
 };
 
-/* --- libcsv, fenced --------------------------------------------------------------------------- */
-
-static void *limited_realloc(void *block, size_t size)
-{
-    return size > LIBRARY_LIMIT ? NULL : realloc(block, size);
-}
-
-static int never_space(unsigned char byte)
-{
-    (void)byte;
-    return 0; /* V4: blanks at the ends of a cell are ours to judge */
-}
-
-static void on_field(void *text, size_t length, void *context)
-{
-    struct csv_records *records = context;
-    records->fields_seen++;
-    records->field_length = length;
-    records->field_null = text == NULL;
-    if (text != NULL && length <= CSV_CELL_LIMIT) {
-        memcpy(records->text + records->text_length, text, length);
-    }
-}
-
-static void on_row(int end, void *context)
-{
-    struct csv_records *records = context;
-    (void)end;
-    records->rows_seen++;
-}
-
-static void close_parser(void *object)
-{
-    struct csv_records *records = object;
-    if (records->parser_open) {
-        csv_free(&records->parser);
-        records->parser_open = false;
-    }
-}
-
-static bool open_parser(struct csv_records *records)
-{
-    close_parser(records);
-    if (csv_init(&records->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0) {
-        return false;
-    }
-    csv_set_delim(&records->parser, records->separator);
-    csv_set_space_func(&records->parser, never_space);
-    csv_set_realloc_func(&records->parser, limited_realloc);
-    csv_set_blk_size(&records->parser, 4096);
-    records->parser_open = true;
-    return true;
-}
-
-/* Gives the raw cell with what ends it to libcsv; false when the two do not see the same. */
+/* Gives the raw cell with what ends it to libcsv, which puts what the cell holds behind the texts
+ * of the record. False when the two do not see the same. */
 static bool ask_library(struct csv_records *records, bool ends_row)
 {
-    records->fields_seen = 0;
-    records->rows_seen = 0;
-    size_t taken =
-        csv_parse(&records->parser, records->raw, records->raw_length, on_field, on_row, records);
+    struct csv_answer answer;
     bool empty = records->content == 0 && !records->quoted;
+    if (!csv_library_ask(records->library, records->raw, records->raw_length,
+                         records->text + records->text_length, CSV_CELL_LIMIT, &answer)) {
+        return false;
+    }
     if (empty && ends_row && records->count == 0) {
         /* Nothing but a line end, the stand-in for a lone bad cell: no record for libcsv (V6). */
-        return taken == records->raw_length && records->fields_seen == 0 && records->rows_seen == 0;
+        return answer.fields == 0 && answer.rows == 0;
     }
-    return taken == records->raw_length && records->fields_seen == 1 &&
-           records->rows_seen == (ends_row ? 1U : 0U) && records->field_null == empty &&
-           records->field_length == records->content;
+    return answer.fields == 1 && answer.rows == (ends_row ? 1U : 0U) && answer.null == empty &&
+           answer.length == records->content;
 }
 
 /* --- problems --------------------------------------------------------------------------------- */
@@ -257,7 +197,7 @@ static void end_cell(struct csv_records *records, char end)
     records->raw[records->raw_length++] = end;
     size_t length = records->content;
     if (!ask_library(records, ends_row)) {
-        cell_problem(records, CSV026, csv_strerror(csv_error(&records->parser)));
+        cell_problem(records, CSV026, csv_library_error(records->library));
         records->complete = false;
         records->ended = true;
         length = 0;
@@ -360,7 +300,7 @@ static size_t plain_run(const struct csv_records *records, const char *bytes, si
         const char *mark = memchr(bytes, '"', length);
         return mark != NULL ? (size_t)(mark - bytes) : length;
     }
-    char separator = (char)records->separator;
+    char separator = records->separator;
     while (at < length && bytes[at] != separator && bytes[at] != '"' && bytes[at] != '\n' &&
            bytes[at] != '\r') {
         at++;
@@ -433,7 +373,7 @@ static bool take_byte(struct csv_records *records)
 {
     char byte = records->piece[records->piece_at];
     bool newline = byte == '\n' || byte == '\r';
-    bool ends = newline || (byte == (char)records->separator && records->state != CELL_SKIPPED);
+    bool ends = newline || (byte == records->separator && records->state != CELL_SKIPPED);
     if (byte == '"') {
         step(records, byte);
         records->piece_at++;
@@ -525,7 +465,7 @@ struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *so
     records->cells = arena_alloc_array(arena, CSV_COLUMN_LIMIT, sizeof *records->cells);
     /* Every text of a record, their ends, and one cell more that the library may hand over. */
     records->text = arena_alloc(arena, CSV_RECORD_LIMIT + CSV_CELL_LIMIT + CSV_COLUMN_LIMIT + 64);
-    arena_on_free(arena, close_parser, records);
+    records->library = csv_library_new(arena);
     csv_records_restart(records, ',', diag);
     return records;
 }
@@ -540,7 +480,7 @@ void csv_records_restart(struct csv_records *records, char separator, struct dia
 {
     records->trial = false;
     records->diag = diag;
-    records->separator = (unsigned char)separator;
+    records->separator = separator;
     encoding_reader_restart(records->reader, diag);
     records->headings = NULL;
     records->heading_count = 0;
@@ -556,7 +496,7 @@ void csv_records_restart(struct csv_records *records, char separator, struct dia
     records->too_long = false;
     records->quoted = false;
     records->record_open = false;
-    records->ended = !open_parser(records);
+    records->ended = !csv_library_restart(records->library, separator);
     records->complete = !records->ended;
 }
 

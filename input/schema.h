@@ -27,6 +27,7 @@ struct schema_choices {
 enum schema_rule {
     SCHEMA_AS_KIND,
     SCHEMA_MONTHS, /* 3, 6, 9, 12; also "6 เดือน", "รอบ 9 เดือน", "รอบที่ 2" */
+    SCHEMA_DASH_IS_ZERO,   /* a required amount: "-" is 0 (formulas.md "Budget") */
     SCHEMA_NUMBER_OR_TEXT, /* a number if it is one, else text: the criteria of a milestone are
                               words */
     SCHEMA_STEPS           /* whole numbers from 0 on */

@@ -72,7 +72,8 @@ static bool read_number(const struct reading *reading)
     const struct number *number = NULL;
     enum thai_number_result result = thai_number_parse(arena, reading->text, &number);
     if (result == THAI_NUMBER_NONE) {
-        return true;
+        bool zero = reading->wish->rule == SCHEMA_DASH_IS_ZERO && !text_is_empty(reading->text);
+        return !zero || keep_number(reading, number_integer(arena, 0));
     }
     if (result == THAI_NUMBER_BAD) {
         if (reading->wish->rule == SCHEMA_NUMBER_OR_TEXT) {
