@@ -1,5 +1,5 @@
-/* Headings, paragraphs, lists, quotes, rules, images and charts as items of the flow. Decides sizes and
- * spaces; places nothing itself. */
+/* Headings, paragraphs, lists, quotes, rules, images and charts as items of the flow. Decides sizes
+ * and spaces; places nothing itself. */
 #include "output/blocks.h"
 
 #include "base/arena.h"
@@ -10,19 +10,20 @@
 #include "output/flow.h"
 #include "output/pdf_file.h"
 
-#define FIRST_INDENT 70866   /* 25 mm, as official letters have it (domain.md 10.1) */
-#define QUOTE_INDENT 42520   /* 15 mm */
-#define LIST_INDENT 35433    /* 12.5 mm, of the outermost list; the inner ones by their markers */
+#define FIRST_INDENT  70866  /* 25 mm, as official letters have it (domain.md 10.1) */
+#define QUOTE_INDENT  42520  /* 15 mm */
+#define LIST_INDENT   35433  /* 12.5 mm, of the outermost list; the inner ones by their markers */
 #define NARROW_COLUMN 200000 /* below this a first-line indent would take too much of the line */
-#define PIXEL 750            /* an image's natural size: 96 pixels an inch */
-#define NESTING_MAX 16
+#define PIXEL         750    /* an image's natural size: 96 pixels an inch */
+#define NESTING_MAX   16
 
 static int paragraph_gap(const struct flow *flow)
 {
     return flow_size(flow) * 3 / 8; /* 6 pt at 16 pt */
 }
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 
 /* Level 1 is centred and large, as chapter headings of Thai reports are; lower ones stand left. */
 static void add_heading(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
@@ -36,7 +37,9 @@ static void add_heading(struct flow *flow, const struct doc_block *block, struct
     struct flow_lines how = {
         .x = frame.x,
         .width = frame.width,
-        .gap = level == 1 ? size * 9 / 8 : level == 2 ? size * 7 / 8 : size * 5 / 8,
+        .gap = level == 1   ? size * 9 / 8
+               : level == 2 ? size * 7 / 8
+                            : size * 5 / 8,
         .keep = true,
     };
     flow_add_text(flow, heading->text, &style, &how);
@@ -72,7 +75,8 @@ static void begin_block(struct flow *flow, const struct doc_block *block)
     flow->beginning = beginning;
 }
 
-/* --- lists --------------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------------------------
+ */
 
 static const char *marker_text(const struct flow *flow, const struct doc_list *list, int depth,
                                int number)
@@ -151,7 +155,8 @@ static void add_quote(struct flow *flow, const struct doc_block *block, struct b
     blocks_add(flow, block->first_child, frame);
 }
 
-/* --- rules and figures --------------------------------------------------------------------------- */
+/* --- rules and figures ---------------------------------------------------------------------------
+ */
 
 static void draw_rule(struct flow *flow, const struct flow_item *item, int y)
 {
@@ -203,8 +208,8 @@ static void add_image(struct flow *flow, const struct doc_block *block, struct b
     const struct doc_image *image = &block->as.image;
     int pixels_wide, pixels_high;
     struct picture *picture = arena_alloc(flow->typesetter->arena, sizeof *picture);
-    picture->image = pdf_file_image(flow->file, image->path, block->place, &pixels_wide,
-                                    &pixels_high);
+    picture->image =
+        pdf_file_image(flow->file, image->path, block->place, &pixels_wide, &pixels_high);
     if (picture->image < 0) {
         flow->failed = true;
         return;
@@ -254,7 +259,8 @@ static void add_chart(struct flow *flow, const struct doc_block *block, struct b
     blocks_add_caption(flow, chart->label, chart->caption, frame);
 }
 
-/* --- pages --------------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------------------------
+ */
 
 static void add_page_break(struct flow *flow, const struct doc_page_break *page_break)
 {
@@ -281,48 +287,20 @@ static void add_landscape(struct flow *flow, const struct doc_block *block,
 static void add_block(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
 {
     switch (block->kind) {
-    case DOC_HEADING:
-        add_heading(flow, block, frame);
-        break;
-    case DOC_PARAGRAPH:
-        add_paragraph(flow, block, frame);
-        break;
-    case DOC_LIST:
-        add_list(flow, block, frame);
-        break;
-    case DOC_QUOTE:
-        add_quote(flow, block, frame);
-        break;
-    case DOC_TABLE:
-        table_add(flow, block, frame);
-        break;
-    case DOC_CHART:
-        add_chart(flow, block, frame);
-        break;
-    case DOC_IMAGE:
-        add_image(flow, block, frame);
-        break;
-    case DOC_CONTENTS:
-        contents_add(flow, block);
-        break;
-    case DOC_COVER:
-        cover_add(flow, block);
-        break;
-    case DOC_SIGNATURES:
-        signatures_add(flow, block, frame);
-        break;
-    case DOC_PAGE_BREAK:
-        add_page_break(flow, &block->as.page_break);
-        break;
-    case DOC_LANDSCAPE:
-        add_landscape(flow, block, frame);
-        break;
-    case DOC_RULE:
-        add_rule(flow, frame);
-        break;
-    case DOC_ITEM:
-        blocks_add(flow, block->first_child, frame);
-        break;
+    case DOC_HEADING: add_heading(flow, block, frame); break;
+    case DOC_PARAGRAPH: add_paragraph(flow, block, frame); break;
+    case DOC_LIST: add_list(flow, block, frame); break;
+    case DOC_QUOTE: add_quote(flow, block, frame); break;
+    case DOC_TABLE: table_add(flow, block, frame); break;
+    case DOC_CHART: add_chart(flow, block, frame); break;
+    case DOC_IMAGE: add_image(flow, block, frame); break;
+    case DOC_CONTENTS: contents_add(flow, block); break;
+    case DOC_COVER: cover_add(flow, block); break;
+    case DOC_SIGNATURES: signatures_add(flow, block, frame); break;
+    case DOC_PAGE_BREAK: add_page_break(flow, &block->as.page_break); break;
+    case DOC_LANDSCAPE: add_landscape(flow, block, frame); break;
+    case DOC_RULE: add_rule(flow, frame); break;
+    case DOC_ITEM: blocks_add(flow, block->first_child, frame); break;
     }
 }
 
@@ -330,7 +308,8 @@ void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_
 {
     bool tight = frame.tight;
     for (const struct doc_block *block = first; block && !flow->failed; block = block->next) {
-        /* Lists in lists in a narrow column would leave no room for a word: they stop moving right. */
+        /* Lists in lists in a narrow column would leave no room for a word: they stop moving right.
+         */
         if (frame.lists > NESTING_MAX || frame.width < NARROW_COLUMN / 4) {
             frame.x = FLOW_LEFT;
             frame.width = flow_text_width(flow);

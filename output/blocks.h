@@ -10,9 +10,9 @@ struct flow;
 /* The column in which blocks stand: the page's, or narrower in lists and quotes. */
 struct blocks_frame {
     int x, width;
-    int lists;    /* how many lists deep */
-    bool inside;  /* in an item or quote: no first-line indent */
-    bool tight;   /* no space between paragraphs */
+    int lists;   /* how many lists deep */
+    bool inside; /* in an item or quote: no first-line indent */
+    bool tight;  /* no space between paragraphs */
 };
 
 /* Adds the blocks of a list of siblings. */

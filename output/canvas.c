@@ -1,15 +1,16 @@
-/* Content stream operators, printed from integers: no formatted printing, no floating point. Knows no
- * library: pages, fonts and links are pdf_file's.
+/* Content stream operators, printed from integers: no formatted printing, no floating point. Knows
+ * no library: pages, fonts and links are pdf_file's.
  *
- * Text is one BT … ET a run of clusters of one face, with literal strings of two-byte codes. Space that
- * justification adds is a TJ number after a whole cluster, never Tc (it would also follow a cluster's
- * mark codes, whose advance is 0), never Tw (PDF applies it to single-byte codes only), never inside
- * a cluster. A space of the text is always drawn as its own code, so that it is found when copied.
+ * Text is one BT … ET a run of clusters of one face, with literal strings of two-byte codes. Space
+ * that justification adds is a TJ number after a whole cluster, never Tc (it would also follow a
+ * cluster's mark codes, whose advance is 0), never Tw (PDF applies it to single-byte codes only),
+ * never inside a cluster. A space of the text is always drawn as its own code, so that it is found
+ * when copied.
  *
  * How much may be added before a reader takes the gap for a space (of the drawn size, measured by
- * tests/output/test_canvas.c): 0.1 em in poppler 22.12, 0.2 em in MuPDF 1.21. Justification keeps to
- * 0.08. Behind a code without advance poppler would cut words at 0.03 already, so fonts/ gives marks an
- * advance of their own (clusters.c). */
+ * tests/output/test_canvas.c): 0.1 em in poppler 22.12, 0.2 em in MuPDF 1.21. Justification keeps
+ * to 0.08. Behind a code without advance poppler would cut words at 0.03 already, so fonts/ gives
+ * marks an advance of their own (clusters.c). */
 #include "output/canvas.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@
 #include "fonts/shape.h"
 #include "output/pdf_file.h"
 
-#define BUFFER_SIZE 8192
+#define BUFFER_SIZE    8192
 #define UNKNOWN_COLOUR UINT32_MAX
 
 struct canvas {
@@ -68,7 +69,8 @@ size_t canvas_page(const struct canvas *canvas)
     return canvas->page;
 }
 
-/* --- printing ------------------------------------------------------------------------------------ */
+/* --- printing ------------------------------------------------------------------------------------
+ */
 
 static void put_byte(struct canvas *canvas, char byte)
 {
@@ -136,7 +138,8 @@ static void put_point(struct canvas *canvas, int x, int y)
     put_byte(canvas, ' ');
 }
 
-/* --- graphics state ------------------------------------------------------------------------------ */
+/* --- graphics state ------------------------------------------------------------------------------
+ */
 
 static void put_colour(struct canvas *canvas, uint32_t colour, const char *grey, const char *rgb)
 {
@@ -168,9 +171,11 @@ static void set_stroke(struct canvas *canvas, uint32_t colour, int width)
     canvas->line_width = width;
 }
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 
-/* One byte of a literal string. CR must be written as an escape: a reader takes a bare one for LF. */
+/* One byte of a literal string. CR must be written as an escape: a reader takes a bare one for LF.
+ */
 static void put_string_byte(struct canvas *canvas, unsigned byte)
 {
     if (byte == '(' || byte == ')' || byte == '\\')
@@ -212,7 +217,8 @@ static void set_font(struct canvas *canvas, struct font_face *face, int size)
 }
 
 /* Draws the clusters of one face; `last` when no cluster follows them. Returns the x after them. TJ
- * counts in thousandths of the size: what rounding leaves is carried on, so that a line ends in its place. */
+ * counts in thousandths of the size: what rounding leaves is carried on, so that a line ends in its
+ * place. */
 static int draw_run(struct canvas *canvas, int x, int y, const struct shape_cluster *clusters,
                     size_t count, bool last, int space_extra, int thai_extra)
 {
@@ -239,8 +245,7 @@ static int draw_run(struct canvas *canvas, int x, int y, const struct shape_clus
 }
 
 int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
-                const struct shape_cluster *clusters, size_t count, int space_extra,
-                int thai_extra)
+                const struct shape_cluster *clusters, size_t count, int space_extra, int thai_extra)
 {
     size_t at = 0;
     while (at < count) {
@@ -262,7 +267,8 @@ int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
     return x;
 }
 
-/* --- shapes -------------------------------------------------------------------------------------- */
+/* --- shapes --------------------------------------------------------------------------------------
+ */
 
 void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width, uint32_t colour)
 {
@@ -339,10 +345,8 @@ void canvas_polygon(struct canvas *canvas, const struct canvas_point *points, si
 void canvas_circle(struct canvas *canvas, int x, int y, int radius, uint32_t colour)
 {
     int r = radius, k = (int)((int64_t)radius * 5523 / 10000);
-    const int curves[4][6] = {{r, -k, k, -r, 0, -r},
-                              {-k, -r, -r, -k, -r, 0},
-                              {-r, k, -k, r, 0, r},
-                              {k, r, r, k, r, 0}};
+    const int curves[4][6] = {
+        {r, -k, k, -r, 0, -r}, {-k, -r, -r, -k, -r, 0}, {-r, k, -k, r, 0, r}, {k, r, r, k, r, 0}};
     set_fill(canvas, colour);
     put_point(canvas, x + r, y);
     put(canvas, "m ");
@@ -369,7 +373,8 @@ void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int
     put(canvas, " Do Q\n");
 }
 
-/* --- links and marks ----------------------------------------------------------------------------- */
+/* --- links and marks -----------------------------------------------------------------------------
+ */
 
 void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target)
 {

@@ -27,22 +27,22 @@ enum canvas_colour {
 
 /* A canvas for the pages of a file, one at a time; it begins nowhere. */
 struct canvas *canvas_new(struct arena *arena, struct pdf_file *file);
-/* Goes on drawing on another page (also on one that was left before); what was drawn so far is written. */
+/* Goes on drawing on another page (also on one that was left before); what was drawn so far is
+ * written. */
 void canvas_turn_to(struct canvas *canvas, size_t page, int page_height);
 /* Writes what is still in the buffer. */
 void canvas_flush(struct canvas *canvas);
 size_t canvas_page(const struct canvas *canvas);
 
-/* Draws clusters one after the other from x on the base line y at nominal `size`. `space_extra` is added
- * after each space, `thai_extra` after each Thai cluster but the last (both may be 0). Returns the x
- * after the last cluster. */
+/* Draws clusters one after the other from x on the base line y at nominal `size`. `space_extra` is
+ * added after each space, `thai_extra` after each Thai cluster but the last (both may be 0).
+ * Returns the x after the last cluster. */
 int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
                 const struct shape_cluster *clusters, size_t count, int space_extra,
                 int thai_extra);
 
 /* A straight rule. */
-void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width,
-                 uint32_t colour);
+void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width, uint32_t colour);
 /* The same, dashed (on, off). */
 void canvas_dashed(struct canvas *canvas, int x0, int y0, int x1, int y1, int width,
                    uint32_t colour, int on, int off);

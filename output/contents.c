@@ -9,11 +9,11 @@
 #include "output/flow.h"
 #include "output/pdf_file.h"
 
-#define NUMBER_ROOM 44000   /* at the right edge, for the page number and the end of its leader */
-#define LEADER_PITCH 5000
-#define LEADER_DOT 900
+#define NUMBER_ROOM   44000 /* at the right edge, for the page number and the end of its leader */
+#define LEADER_PITCH  5000
+#define LEADER_DOT    900
 #define DEFAULT_DEPTH 3
-#define KINDS 3
+#define KINDS         3
 
 struct entry {
     const struct doc_block *block;
@@ -25,8 +25,9 @@ struct entry {
     int y;
 };
 
-/* A part of a list that waits for its page numbers: a title, or a line of an entry. All of it is drawn at the
- * end, not only the number, so that the page's text stands in the file in the order of reading. */
+/* A part of a list that waits for its page numbers: a title, or a line of an entry. All of it is
+ * drawn at the end, not only the number, so that the page's text stands in the file in the order of
+ * reading. */
 struct waiting {
     const struct list *list;       /* a title, or */
     const struct set_entry *entry; /* a line */
@@ -43,12 +44,14 @@ struct contents {
     size_t waiting_count, waiting_capacity;
 };
 
-/* --- collecting ---------------------------------------------------------------------------------- */
+/* --- collecting ----------------------------------------------------------------------------------
+ */
 
 /* A heading's text in one line: line feeds become spaces, links are dropped (the entry is one). */
 static struct doc_inline one_line(struct arena *arena, struct doc_inline text)
 {
-    struct doc_inline out = {arena_alloc_array(arena, text.count + 1, sizeof *out.runs), text.count};
+    struct doc_inline out = {arena_alloc_array(arena, text.count + 1, sizeof *out.runs),
+                             text.count};
     for (size_t i = 0; i < text.count; i++) {
         char *copy = text_copy(arena, text.runs[i].text);
         for (char *feed = strchr(copy, '\n'); feed; feed = strchr(feed, '\n'))
@@ -105,20 +108,17 @@ struct contents *contents_new(struct flow *flow)
     return contents;
 }
 
-/* --- marking ------------------------------------------------------------------------------------- */
+/* --- marking -------------------------------------------------------------------------------------
+ */
 
 static int kind_of(const struct doc_block *block)
 {
     switch (block->kind) {
-    case DOC_HEADING:
-        return DOC_CONTENTS_HEADINGS;
-    case DOC_TABLE:
-        return DOC_CONTENTS_TABLES;
+    case DOC_HEADING: return DOC_CONTENTS_HEADINGS;
+    case DOC_TABLE: return DOC_CONTENTS_TABLES;
     case DOC_CHART:
-    case DOC_IMAGE:
-        return DOC_CONTENTS_CHARTS;
-    default:
-        return -1;
+    case DOC_IMAGE: return DOC_CONTENTS_CHARTS;
+    default: return -1;
     }
 }
 
@@ -150,7 +150,8 @@ void contents_mark(struct flow *flow, const struct doc_block *block, int y)
                          doc_inline_text(flow->typesetter->arena, entry->text), page, y);
 }
 
-/* --- laying out ---------------------------------------------------------------------------------- */
+/* --- laying out ----------------------------------------------------------------------------------
+ */
 
 struct list {
     struct paragraph title, title_again, word;
@@ -168,9 +169,9 @@ static void wait(struct flow *flow, struct waiting what)
 {
     struct contents *contents = flow->contents;
     what.page = canvas_page(flow->canvas);
-    contents->waiting = arena_grow(flow->typesetter->arena, contents->waiting,
-                                   contents->waiting_count, &contents->waiting_capacity,
-                                   sizeof *contents->waiting);
+    contents->waiting =
+        arena_grow(flow->typesetter->arena, contents->waiting, contents->waiting_count,
+                   &contents->waiting_capacity, sizeof *contents->waiting);
     contents->waiting[contents->waiting_count++] = what;
 }
 
@@ -186,8 +187,9 @@ static void place_title_again(struct flow *flow, const struct flow_repeat *repea
 
 static void place_line(struct flow *flow, const struct flow_item *item, int y)
 {
-    wait(flow, (struct waiting){
-                   .entry = item->object, .index = item->index, .y = y, .baseline = item->baseline});
+    wait(flow,
+         (struct waiting){
+             .entry = item->object, .index = item->index, .y = y, .baseline = item->baseline});
 }
 
 static void add_entry(struct flow *flow, const struct entry *entry, int top_level,
@@ -276,13 +278,13 @@ void contents_add(struct flow *flow, const struct doc_block *block)
     for (size_t i = 0; i < count; i++) {
         if (entries[i].level > depth)
             continue;
-        add_entry(flow, &entries[i], top_level, repeat,
-                  i != last && (first || i == before_last));
+        add_entry(flow, &entries[i], top_level, repeat, i != last && (first || i == before_last));
         first = false;
     }
 }
 
-/* --- filling ------------------------------------------------------------------------------------- */
+/* --- filling -------------------------------------------------------------------------------------
+ */
 
 static void draw_leader(struct canvas *canvas, int from, int to, int baseline)
 {

@@ -1,18 +1,18 @@
-/* The cover: emblem, title between rules, what and when below it, the office at the foot. One page without
- * number, drawn freely. */
+/* The cover: emblem, title between rules, what and when below it, the office at the foot. One page
+ * without number, drawn freely. */
 #include "base/arena.h"
 #include "output/blocks.h"
 #include "output/canvas.h"
 #include "output/flow.h"
 #include "output/pdf_file.h"
 
-#define EMBLEM_TOP 85039     /* 30 mm */
-#define EMBLEM_HEIGHT 99213  /* 35 mm */
-#define EMBLEM_WIDTH 300000
-#define TITLE_TOP 255118     /* 90 mm, with an emblem above */
+#define EMBLEM_TOP     85039 /* 30 mm */
+#define EMBLEM_HEIGHT  99213 /* 35 mm */
+#define EMBLEM_WIDTH   300000
+#define TITLE_TOP      255118 /* 90 mm, with an emblem above */
 #define TITLE_TOP_BARE 198425 /* 70 mm */
-#define RULE_GAP 14000
-#define FOOT_BOTTOM 78000    /* from the page's foot */
+#define RULE_GAP       14000
+#define FOOT_BOTTOM    78000 /* from the page's foot */
 
 static void draw_emblem(struct flow *flow, const struct doc_block *block)
 {
@@ -42,7 +42,8 @@ static void draw_rules(struct flow *flow, int y, bool above)
     canvas_end_artifact(flow->canvas);
 }
 
-/* Sets lines centred below each other from y on, and gives the y after them. `draw` false only measures. */
+/* Sets lines centred below each other from y on, and gives the y after them. `draw` false only
+ * measures. */
 static int stack(struct flow *flow, const struct doc_inline *lines, size_t count,
                  struct paragraph_style style, int y, bool draw)
 {
@@ -78,7 +79,7 @@ void cover_add(struct flow *flow, const struct doc_block *block)
     draw_rules(flow, y, false);
     stack(flow, cover->lines, cover->line_count, line, y + 2 * RULE_GAP, true);
     int height = stack(flow, cover->foot, cover->foot_count, foot, 0, false);
-    stack(flow, cover->foot, cover->foot_count, foot,
-          flow_page_height(flow) - FOOT_BOTTOM - height, true);
+    stack(flow, cover->foot, cover->foot_count, foot, flow_page_height(flow) - FOOT_BOTTOM - height,
+          true);
     flow_end_page(flow);
 }

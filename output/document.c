@@ -1,5 +1,5 @@
-/* Builds document trees in an arena. Knows nothing of pages, PDF or sheets, and checks nothing: layouts/
- * made the text, and what reads the tree judges it. */
+/* Builds document trees in an arena. Knows nothing of pages, PDF or sheets, and checks nothing:
+ * layouts/ made the text, and what reads the tree judges it. */
 #include "output/document.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Page breaking: groups of items go on this page or on the next. Draws nothing itself, and knows no kind
- * of block. */
+/* Page breaking: groups of items go on this page or on the next. Draws nothing itself, and knows no
+ * kind of block. */
 #include "output/flow.h"
 
 #include "base/arena.h"
@@ -30,7 +30,8 @@ int flow_text_height(const struct flow *flow)
     return flow_page_height(flow) - FLOW_TOP - FLOW_BOTTOM;
 }
 
-/* --- pages --------------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------------------------
+ */
 
 static const char *next_label(struct flow *flow)
 {
@@ -76,7 +77,8 @@ void flow_bare_page(struct flow *flow)
     open_page(flow, true);
 }
 
-/* --- items --------------------------------------------------------------------------------------- */
+/* --- items ---------------------------------------------------------------------------------------
+ */
 
 static int item_reach(const struct flow_item *item)
 {
@@ -143,8 +145,8 @@ static int queue_height(const struct flow *flow)
     return lowest;
 }
 
-/* Places the group: whole on this page, or from the top of the next. One that is too high for any page
- * begins here if much of this page is left, and is cut where it must be. */
+/* Places the group: whole on this page, or from the top of the next. One that is too high for any
+ * page begins here if much of this page is left, and is cut where it must be. */
 static void place_group(struct flow *flow)
 {
     if (flow->queued == 0)
@@ -193,7 +195,8 @@ void flow_add(struct flow *flow, const struct flow_item *item)
         flow->whole = false;
 }
 
-/* --- text ---------------------------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------------------------------
+ */
 
 int flow_size(const struct flow *flow)
 {
@@ -201,7 +204,8 @@ int flow_size(const struct flow *flow)
     return size > 0 ? size : 16000;
 }
 
-struct paragraph_style flow_style(const struct flow *flow, int size, bool bold, enum doc_align align)
+struct paragraph_style flow_style(const struct flow *flow, int size, bool bold,
+                                  enum doc_align align)
 {
     (void)flow;
     return (struct paragraph_style){

@@ -1,9 +1,10 @@
-/* Items one below the other → pages. What a block is made of is made elsewhere (blocks, contents, tables);
- * here is decided only which item stands on which page.
+/* Items one below the other → pages. What a block is made of is made elsewhere (blocks, contents,
+ * tables); here is decided only which item stands on which page.
  *
- * An item is the smallest thing that a page end cannot cut: a line of a paragraph, a table row. Items that
- * must stay together say so with `keep`; the first item without it ends the group, and the group is placed
- * on this page or the next. So one pass does: nothing is laid out twice. Lengths are millipoints. */
+ * An item is the smallest thing that a page end cannot cut: a line of a paragraph, a table row.
+ * Items that must stay together say so with `keep`; the first item without it ends the group, and
+ * the group is placed on this page or the next. So one pass does: nothing is laid out twice.
+ * Lengths are millipoints. */
 #ifndef RAINGAN_OUTPUT_FLOW_H
 #define RAINGAN_OUTPUT_FLOW_H
 
@@ -17,13 +18,14 @@ struct pdf_file;
 
 /* 25 mm above, 20 below, 30 left, 20 right (domain.md 10.1, typesetting.md "Page conventions"). */
 #define FLOW_SHORT_SIDE 595276
-#define FLOW_LONG_SIDE 841890
-#define FLOW_TOP 70866
-#define FLOW_BOTTOM 56693
-#define FLOW_LEFT 85039
-#define FLOW_RIGHT 56693
+#define FLOW_LONG_SIDE  841890
+#define FLOW_TOP        70866
+#define FLOW_BOTTOM     56693
+#define FLOW_LEFT       85039
+#define FLOW_RIGHT      56693
 
-/* What stands again on top of a page that a table or list goes on to, and what closes the page before. */
+/* What stands again on top of a page that a table or list goes on to, and what closes the page
+ * before. */
 struct flow_repeat {
     int height;
     void (*draw)(struct flow *flow, const struct flow_repeat *repeat, int y);
@@ -54,7 +56,7 @@ struct flow_item {
     void (*draw)(struct flow *flow, const struct flow_item *item, int y);
     const void *object;
     size_t index;
-    const struct flow_repeat *repeat;  /* of what it belongs to, but not of its first items */
+    const struct flow_repeat *repeat; /* of what it belongs to, but not of its first items */
     const struct flow_marker *marker;
     const struct flow_beginning *beginning; /* set by flow_add: anchors, contents, outline */
 };
@@ -72,22 +74,22 @@ struct flow {
     struct canvas *canvas;
     struct contents *contents;
     struct furniture *furniture;
-    bool landscape;            /* of the next page to be opened */
-    bool open;                 /* the last page takes more items */
-    bool empty;                /* nothing stands on it yet */
-    bool failed;               /* an error was reported */
-    int y;                     /* where the next item would begin */
+    bool landscape; /* of the next page to be opened */
+    bool open;      /* the last page takes more items */
+    bool empty;     /* nothing stands on it yet */
+    bool failed;    /* an error was reported */
+    int y;          /* where the next item would begin */
     enum flow_numbers numbers;
     unsigned next_number;
     struct flow_page *pages;
     size_t page_count, page_capacity;
-    struct flow_item *queue;   /* the group in the making, or whole and waiting for a joining one */
+    struct flow_item *queue; /* the group in the making, or whole and waiting for a joining one */
     size_t queued, queue_capacity;
     bool whole;
-    bool joins;                /* the next item belongs to the group before it */
-    const struct flow_marker *marker; /* waits for the next item */
+    bool joins;                             /* the next item belongs to the group before it */
+    const struct flow_marker *marker;       /* waits for the next item */
     const struct flow_beginning *beginning; /* the same */
-    int owed;                  /* items that the heading before still wants beside it */
+    int owed;                              /* items that the heading before still wants beside it */
     const struct flow_repeat *last_repeat; /* of the last item placed */
 };
 
@@ -109,12 +111,13 @@ void flow_bare_page(struct flow *flow);
 
 /* The size of body text, and one for smaller matter. */
 int flow_size(const struct flow *flow);
-struct paragraph_style flow_style(const struct flow *flow, int size, bool bold, enum doc_align align);
+struct paragraph_style flow_style(const struct flow *flow, int size, bool bold,
+                                  enum doc_align align);
 /* Sets text and adds its lines as items: at least two lines stay together at either end. */
 struct flow_lines {
     int x, width;
     int gap;
-    bool keep;                        /* the last line with what follows, and all lines together */
+    bool keep; /* the last line with what follows, and all lines together */
     const struct flow_repeat *repeat;
 };
 void flow_add_text(struct flow *flow, struct doc_inline text, const struct paragraph_style *style,

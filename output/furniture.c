@@ -1,8 +1,8 @@
-/* Running head and foot, page number, draft mark. All of it is an artifact: no part of the text. The
- * running texts are set once a document and orientation, not once a page.
+/* Running head and foot, page number, draft mark. All of it is an artifact: no part of the text.
+ * The running texts are set once a document and orientation, not once a page.
  *
- * The number stands at the foot's right: the pages have one binding edge, left, so right is the outer one on
- * all of them (printed on one side, as offices do). */
+ * The number stands at the foot's right: the pages have one binding edge, left, so right is the
+ * outer one on all of them (printed on one side, as offices do). */
 #include "output/furniture.h"
 
 #include "base/arena.h"
@@ -10,11 +10,11 @@
 #include "output/canvas.h"
 #include "output/flow.h"
 
-#define HEAD_BASELINE 46000
-#define HEAD_RULE 53000
-#define FOOT_BASELINE 30000 /* from the page's foot */
+#define HEAD_BASELINE  46000
+#define HEAD_RULE      53000
+#define FOOT_BASELINE  30000 /* from the page's foot */
 #define DRAFT_BASELINE 28000
-#define NUMBER_WIDTH 60000
+#define NUMBER_WIDTH   60000
 
 struct furniture {
     bool set[2];

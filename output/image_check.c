@@ -1,5 +1,6 @@
-/* Reads an image file and proves it sound, so that the PDF library never decodes a broken one: libharu
- * 2.3.0 crashes in HPDF_Free after a bad PNG (library-limits.md H16). zlib only; draws nothing. */
+/* Reads an image file and proves it sound, so that the PDF library never decodes a broken one:
+ * libharu 2.3.0 crashes in HPDF_Free after a bad PNG (library-limits.md H16). zlib only; draws
+ * nothing. */
 #include "output/image_check.h"
 
 #include <errno.h>
@@ -13,7 +14,7 @@
 #include "base/arena.h"
 
 #define IMAGE_BYTES_MAX ((size_t)20 << 20)
-#define IMAGE_SIDE_MAX 4000
+#define IMAGE_SIDE_MAX  4000
 
 static bool read_file(struct arena *arena, const char *path, struct image_bytes *out,
                       const char **fault)
@@ -106,7 +107,8 @@ static const char *inflate_chunk(struct png_state *state, const unsigned char *d
 static const char *png_header(const unsigned char *at, struct image_bytes *out, size_t *data_size)
 {
     static const unsigned char samples[] = {1, 0, 3, 1, 2, 0, 4};
-    static const unsigned depths[] = {1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16};
+    static const unsigned depths[] = {
+        1 | 2 | 4 | 8 | 16, 0, 8 | 16, 1 | 2 | 4 | 8, 8 | 16, 0, 8 | 16};
     uint32_t width = big_endian(at), height = big_endian(at + 4);
     const char *fault = side_fault(width, height);
     if (fault)
@@ -167,8 +169,8 @@ static const char *check_png(struct image_bytes *out)
     return fault;
 }
 
-/* Walks the segments to the frame header, and asks for a scan and an end. The decoding is the viewer's: the
- * bytes go into the PDF as they are. */
+/* Walks the segments to the frame header, and asks for a scan and an end. The decoding is the
+ * viewer's: the bytes go into the PDF as they are. */
 static const char *check_jpeg(struct image_bytes *out)
 {
     const unsigned char *data = out->data;

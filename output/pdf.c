@@ -19,8 +19,7 @@ static bool fail(struct pdf_result *out)
 }
 
 bool pdf_write(struct arena *arena, const struct document *document, struct font_family *family,
-               struct breaker *breaker, const char *path, struct diag *diag,
-               struct pdf_result *out)
+               struct breaker *breaker, const char *path, struct diag *diag, struct pdf_result *out)
 {
     struct typesetter typesetter = {arena, family, breaker, diag, document, NULL};
     struct flow flow = {.typesetter = &typesetter, .numbers = FLOW_DIGITS, .next_number = 1};

@@ -1,7 +1,8 @@
 /* ToUnicode maps and UTF-16BE strings as bytes. Knows no library and no page.
  *
- * libharu 2.3.0 writes `begincidrange` into ToUnicode, which poppler refuses (library-limits.md H3), and its
- * UTF-8 encoder turns what is beyond U+FFFF into spaces (H4): so both are made here. */
+ * libharu 2.3.0 writes `begincidrange` into ToUnicode, which poppler refuses (library-limits.md
+ * H3), and its UTF-8 encoder turns what is beyond U+FFFF into spaces (H4): so both are made here.
+ */
 #include "output/pdf_cmap.h"
 
 #include <stdint.h>

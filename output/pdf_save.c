@@ -1,5 +1,6 @@
-/* Writes a finished PDF to disk and proves that it arrived (promises.md 1). Knows bytes, no PDF library:
- * libharu 2.3.0's HPDF_SaveToFile reports success on a full disk (library-limits.md H1). */
+/* Writes a finished PDF to disk and proves that it arrived (promises.md 1). Knows bytes, no PDF
+ * library: libharu 2.3.0's HPDF_SaveToFile reports success on a full disk (library-limits.md H1).
+ */
 #include "output/pdf_save.h"
 
 #include <errno.h>
@@ -104,7 +105,8 @@ static size_t number_at(const unsigned char *at, const unsigned char *end)
     return any ? value : SIZE_MAX;
 }
 
-/* What is wrong with the structure, or NULL: the page tree's root is the first /Count of the file. */
+/* What is wrong with the structure, or NULL: the page tree's root is the first /Count of the file.
+ */
 static const char *structure_fault(const unsigned char *bytes, size_t length, size_t pages)
 {
     const unsigned char *end = bytes + length;

@@ -1,15 +1,16 @@
-/* Signature blocks: a dotted line to sign on, the name in parentheses, the position; two side by side. */
+/* Signature blocks: a dotted line to sign on, the name in parentheses, the position; two side by
+ * side. */
 #include "base/arena.h"
 #include "base/text.h"
 #include "output/blocks.h"
 #include "output/canvas.h"
 #include "output/flow.h"
 
-#define SIGNING_ROOM 26000  /* above the dotted line, for a pen */
-#define COLUMN_GAP 14000
-#define LINE_GAP 4000
-#define DOT 900
-#define DOT_PITCH 3600
+#define SIGNING_ROOM 26000 /* above the dotted line, for a pen */
+#define COLUMN_GAP   14000
+#define LINE_GAP     4000
+#define DOT          900
+#define DOT_PITCH    3600
 
 struct signer {
     struct paragraph label, role, name, position;
@@ -38,8 +39,8 @@ static void draw_dots(struct flow *flow, int from, int to, int baseline)
     canvas_end_artifact(flow->canvas);
 }
 
-static void draw_signer(struct flow *flow, const struct row *row, const struct signer *signer, int x,
-                        int y)
+static void draw_signer(struct flow *flow, const struct row *row, const struct signer *signer,
+                        int x, int y)
 {
     int left = first_width(&signer->label), right = first_width(&signer->role);
     int baseline = y + SIGNING_ROOM + signer->label.ascent;
@@ -62,8 +63,7 @@ static void draw_row(struct flow *flow, const struct flow_item *item, int y)
 {
     const struct row *row = item->object;
     for (size_t i = 0; i < row->count; i++)
-        draw_signer(flow, row, &row->signers[i],
-                    item->x + (int)i * (row->width + COLUMN_GAP), y);
+        draw_signer(flow, row, &row->signers[i], item->x + (int)i * (row->width + COLUMN_GAP), y);
 }
 
 /* Sets a signer's texts; gives their height. */

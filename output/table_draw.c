@@ -1,9 +1,9 @@
-/* A table's ink: shades, rules, cells. Vertical rules are drawn once a page, from where they began to where
- * they end, not once a row; all rules and shades are artifacts. */
+/* A table's ink: shades, rules, cells. Vertical rules are drawn once a page, from where they began
+ * to where they end, not once a row; all rules and shades are artifacts. */
 #include "output/canvas.h"
 #include "output/table_parts.h"
 
-#define THIN 400
+#define THIN  400
 #define THICK 900
 
 static void rule_across(struct table_set *set, int y, int width, uint32_t colour)
@@ -32,7 +32,8 @@ static void end_rules(struct table_set *set, int first, int last, int y)
 }
 
 /* Goes on with the rules from y, but not with those inside the cells. */
-static void go_on_with_rules(struct table_set *set, const struct table_cell *cells, int count, int y)
+static void go_on_with_rules(struct table_set *set, const struct table_cell *cells, int count,
+                             int y)
 {
     for (int i = 0; i < count; i++) {
         if (cells[i].last > cells[i].first)
@@ -45,7 +46,8 @@ static void go_on_with_rules(struct table_set *set, const struct table_cell *cel
     }
 }
 
-/* --- cells --------------------------------------------------------------------------------------- */
+/* --- cells ---------------------------------------------------------------------------------------
+ */
 
 /* The width from the decimal point of a line to its end. */
 static int fraction_width(const struct line *line, const char *text)
@@ -86,7 +88,8 @@ static void draw_cell_line(struct table_set *set, const struct table_cell *cell,
     paragraph_draw_line(set->flow->canvas, text, index, x, baseline);
 }
 
-/* --- head ---------------------------------------------------------------------------------------- */
+/* --- head ----------------------------------------------------------------------------------------
+ */
 
 static void draw_head(struct table_set *set, int y)
 {
@@ -143,7 +146,8 @@ void table_close_page(struct flow *flow, const struct flow_repeat *repeat, int y
     rule_across(set, y, THIN, set->rule_colour);
 }
 
-/* --- rows ---------------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------------------------------
+ */
 
 static void draw_row_end(struct table_set *set, const struct table_row *row, int y)
 {

@@ -1,6 +1,6 @@
-/* Fits columns into a width: each gets what its longest word needs, then the rest goes, in small steps,
- * where it lowers rows most. No text and no page here. Integers only, so that every machine gives the
- * same widths. */
+/* Fits columns into a width: each gets what its longest word needs, then the rest goes, in small
+ * steps, where it lowers rows most. No text and no page here. Integers only, so that every machine
+ * gives the same widths. */
 #include "output/table_fit.h"
 
 #include <stdint.h>
@@ -22,8 +22,8 @@ static int upper_bound(const struct table_fit_column *column)
     return column->maximum > low ? column->maximum : low;
 }
 
-/* What a column of `width` costs: the squares of its cells' heights in lines (×1024), a line at least, so
- * that one very tall cell counts more than many of two lines. */
+/* What a column of `width` costs: the squares of its cells' heights in lines (×1024), a line at
+ * least, so that one very tall cell counts more than many of two lines. */
 static int64_t column_cost(const int *cells, size_t rows, size_t count, size_t column, int width)
 {
     int64_t cost = 0;
@@ -59,7 +59,8 @@ static size_t best_column(const struct table_fit_column *columns, size_t count, 
 
 /* Who may take what is left over when all texts fit. */
 enum takers {
-    TAKE_TEXT,  /* text columns, up to a half more than their content: a gap wider than that leads no eye */
+    TAKE_TEXT, /* text columns, up to a half more than their content: a gap wider than that leads no
+                  eye */
     TAKE_ALL
 };
 
@@ -100,8 +101,8 @@ static int wish_of(const struct table_fit_column *column, int width)
     return wished > width ? wished - width : 0;
 }
 
-/* Grants wishes whole, for half a wish saves no line: the cheapest first, from at most two fifths of the
- * rest, so that long texts get their share. */
+/* Grants wishes whole, for half a wish saves no line: the cheapest first, from at most two fifths
+ * of the rest, so that long texts get their share. */
 static int grant_wishes(const struct table_fit_column *columns, size_t count, int rest, int *out)
 {
     int purse = (int)((int64_t)rest * 2 / 5);

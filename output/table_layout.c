@@ -1,5 +1,5 @@
-/* A table as items of the flow: columns chosen and fitted, headings, rows, caption and notes set. Draws
- * nothing (table_draw.c), divides no widths (table_fit.c), and sets each cell once. */
+/* A table as items of the flow: columns chosen and fitted, headings, rows, caption and notes set.
+ * Draws nothing (table_draw.c), divides no widths (table_fit.c), and sets each cell once. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,14 +10,15 @@
 #include "output/table_parts.h"
 
 #define SMALLEST_SIZE 10000
-#define WHOLE_TERM 5 /* em */
+#define WHOLE_TERM    5 /* em */
 
 static struct arena *arena_of(const struct table_set *set)
 {
     return set->flow->typesetter->arena;
 }
 
-/* --- columns ------------------------------------------------------------------------------------- */
+/* --- columns -------------------------------------------------------------------------------------
+ */
 
 static bool has_numbers(const struct doc_table *table, size_t index)
 {
@@ -48,7 +49,7 @@ static void choose_columns(struct table_set *set)
 }
 
 struct paragraph_style table_cell_style(const struct table_set *set, bool bold,
-                                              enum doc_align align)
+                                        enum doc_align align)
 {
     struct paragraph_style style =
         flow_style(set->flow, set->size, bold, align == DOC_DECIMAL ? DOC_CENTRE : align);
@@ -74,10 +75,13 @@ bool table_cell_is_bold(const struct doc_row *row, const struct doc_cell *cell)
     return cell->strong || row->kind != DOC_ROW;
 }
 
-/* --- fitting ------------------------------------------------------------------------------------- */
+/* --- fitting -------------------------------------------------------------------------------------
+ */
 
-/* What the columns need at least when their type is set in `size`: all shrinks with it but the padding. */
-static int64_t least_sum(const struct table_set *set, const struct table_measured *measured, int size)
+/* What the columns need at least when their type is set in `size`: all shrinks with it but the
+ * padding. */
+static int64_t least_sum(const struct table_set *set, const struct table_measured *measured,
+                         int size)
 {
     int64_t sum = 0;
     for (int i = 0; i < set->count; i++) {
@@ -88,8 +92,8 @@ static int64_t least_sum(const struct table_set *set, const struct table_measure
     return sum;
 }
 
-/* When the longest words do not fit side by side, the type gets smaller, down to 10 pt, before a word is
- * broken. */
+/* When the longest words do not fit side by side, the type gets smaller, down to 10 pt, before a
+ * word is broken. */
 static void shrink(struct table_set *set, struct table_measured *measured)
 {
     int size = set->size;
@@ -99,8 +103,8 @@ static void shrink(struct table_set *set, struct table_measured *measured)
         return;
     for (int i = 0; i < set->count; i++) {
         struct table_fit_column *fit = &measured->fit[i];
-        fit->narrowest =
-            (int)((int64_t)(fit->narrowest - 2 * TABLE_PAD_X) * size / set->size) + 2 * TABLE_PAD_X + 20;
+        fit->narrowest = (int)((int64_t)(fit->narrowest - 2 * TABLE_PAD_X) * size / set->size) +
+                         2 * TABLE_PAD_X + 20;
         fit->widest = (int)((int64_t)fit->widest * size / set->size) + 2 * TABLE_PAD_X;
         fit->wished = (int)((int64_t)fit->wished * size / set->size) + 2 * TABLE_PAD_X;
         set->columns[i].fraction = (int)((int64_t)set->columns[i].fraction * size / set->size);
@@ -130,7 +134,8 @@ static void fit_columns(struct table_set *set)
     }
 }
 
-/* --- headings ------------------------------------------------------------------------------------ */
+/* --- headings ------------------------------------------------------------------------------------
+ */
 
 static void set_head(struct table_set *set, const char *text, int first, int last,
                      struct table_cell *out)
@@ -155,8 +160,8 @@ static bool same_group(const struct table_set *set, int left, int right)
     return !text_is_empty(group) && other && text_equal(group, other);
 }
 
-/* Two levels where columns are grouped: the group's heading above, its columns' below; a column without
- * group has its heading over both. */
+/* Two levels where columns are grouped: the group's heading above, its columns' below; a column
+ * without group has its heading over both. */
 static void set_heads(struct table_set *set)
 {
     int upper = 0, lower = 0, whole = 0;
@@ -195,7 +200,8 @@ static void set_heads(struct table_set *set)
     }
 }
 
-/* --- rows ---------------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------------------------------
+ */
 
 static struct table_row *set_row(struct table_set *set, size_t index)
 {
@@ -214,9 +220,10 @@ static struct table_row *set_row(struct table_set *set, size_t index)
         out->last = column + span - 1;
         out->number = span == 1 ? table_decimal_text(set, column, &cell->text) : NULL;
         enum doc_align align = source->kind == DOC_ROW_GROUP ? DOC_LEFT
-                               : out->number                ? DOC_LEFT
-                                                            : set->columns[column].align;
-        struct paragraph_style style = table_cell_style(set, table_cell_is_bold(source, cell), align);
+                               : out->number                 ? DOC_LEFT
+                                                             : set->columns[column].align;
+        struct paragraph_style style =
+            table_cell_style(set, table_cell_is_bold(source, cell), align);
         int width = set->columns[out->last].right - set->columns[column].left - 2 * TABLE_PAD_X;
         paragraph_lay(set->flow->typesetter, cell->text, &style, width, &out->text);
         int lines = (int)out->text.line_count;
@@ -247,8 +254,8 @@ static void add_slices(struct flow *flow, const struct table_row *row, struct fl
     }
 }
 
-/* What stays with its next row: a group's heading, the first row with the second and the last two (no row
- * stands alone under a head), what is before a total, the last row with the notes. */
+/* What stays with its next row: a group's heading, the first row with the second and the last two
+ * (no row stands alone under a head), what is before a total, the last row with the notes. */
 static bool keeps_next(const struct doc_table *table, size_t index)
 {
     size_t count = table->row_count;
@@ -279,7 +286,8 @@ static void add_rows(struct table_set *set)
     }
 }
 
-/* --- the whole ----------------------------------------------------------------------------------- */
+/* --- the whole -----------------------------------------------------------------------------------
+ */
 
 static void add_caption(struct table_set *set)
 {

@@ -1,17 +1,18 @@
 /* What a table's texts need: words, whole cells, parts of numbers. Divides nothing (table_fit.c).
  *
- * Measuring shapes a text and asks the breaker, which is dear; and columns repeat their words. So texts
- * measured before are remembered in a small table of one slot a hash. */
+ * Measuring shapes a text and asks the breaker, which is dear; and columns repeat their words. So
+ * texts measured before are remembered in a small table of one slot a hash. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "output/table_parts.h"
 
-#define SAMPLED_ROWS 256 /* whose cells decide how the room is divided; every cell's words count */
-#define SHORT_TEXT 9     /* em: about two words */
+#define SAMPLED_ROWS 256 /* whose cells decide how the room is divided; every cell's words count   \
+                          */
+#define SHORT_TEXT    9  /* em: about two words */
 #define SHORT_HEADING 6
-#define KNOWN_TEXTS 1024 /* a power of two */
+#define KNOWN_TEXTS   1024 /* a power of two */
 
 struct table_measured_text {
     const char *text;
@@ -24,7 +25,8 @@ static struct arena *arena_of(const struct table_set *set)
     return set->flow->typesetter->arena;
 }
 
-/* --- texts --------------------------------------------------------------------------------------- */
+/* --- texts ---------------------------------------------------------------------------------------
+ */
 
 static void ask(struct table_set *set, struct table_measured *measured, struct doc_inline text,
                 bool bold, int *narrowest, int *widest)
@@ -76,7 +78,8 @@ const char *table_decimal_text(const struct table_set *set, int column,
     return has_digit(text->runs[0].text) ? text->runs[0].text : NULL;
 }
 
-/* --- cells --------------------------------------------------------------------------------------- */
+/* --- cells ---------------------------------------------------------------------------------------
+ */
 
 /* Counts what a number's parts need: before the decimal point, and from it on. */
 static void measure_decimal(struct table_set *set, struct table_measured *measured, int column,
@@ -143,7 +146,8 @@ static void measure_heading(struct table_set *set, struct table_measured *measur
     sampled[column] = with_padding(widest);
 }
 
-/* --- the table ----------------------------------------------------------------------------------- */
+/* --- the table -----------------------------------------------------------------------------------
+ */
 
 static void prepare(struct table_set *set, struct table_measured *measured, int whole_terms)
 {

@@ -1,28 +1,30 @@
-/* A table being set: shared by table_layout.c (what stands where) and table_draw.c (ink). Private to them. */
+/* A table being set: shared by table_layout.c (what stands where) and table_draw.c (ink). Private
+ * to them. */
 #ifndef RAINGAN_OUTPUT_TABLE_PARTS_H
 #define RAINGAN_OUTPUT_TABLE_PARTS_H
 
 #include "output/flow.h"
 #include "output/table_fit.h"
 
-/* Padding of a cell. The line box holds all stacked marks already, so little is needed above and below. */
+/* Padding of a cell. The line box holds all stacked marks already, so little is needed above and
+ * below. */
 #define TABLE_PAD_X 4500
 #define TABLE_PAD_Y 1500
 
 struct table_column {
     const struct doc_column *column;
-    size_t index;        /* in the document's table */
+    size_t index;         /* in the document's table */
     enum doc_align align; /* never DOC_ALIGN_DEFAULT */
-    int left, right;     /* edges, from the table's left */
-    int fraction;        /* widest part from the decimal point on */
-    int shift;           /* decimals: how far the block of numbers stands from the right padding */
+    int left, right;      /* edges, from the table's left */
+    int fraction;         /* widest part from the decimal point on */
+    int shift;            /* decimals: how far the block of numbers stands from the right padding */
 };
 
 /* A heading or a row's cell: text over columns first to last. */
 struct table_cell {
     struct paragraph text;
-    int first, last; /* of the shown columns */
-    int top, height; /* headings: from the head's top */
+    int first, last;    /* of the shown columns */
+    int top, height;    /* headings: from the head's top */
     const char *number; /* its text, when it stands on the decimal point; else NULL */
 };
 

@@ -1,15 +1,15 @@
-/* What the tests of pages share: a font and a breaker, a folder that goes away, and what other programs
- * say about a PDF. */
+/* What the tests of pages share: a font and a breaker, a folder that goes away, and what other
+ * programs say about a PDF. */
 #ifndef RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 #define RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 
-#include <stdarg.h>
-#include <setjmp.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <cmocka.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <spawn.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +75,8 @@ static inline int pdf_run(struct pdf_fixture *fixture, const char **out, const c
     posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_adddup2(&actions, 1, 2);
     /* posix_spawnp takes char *const[] for history's sake and changes nothing. */
-    if (posix_spawnp(&child, words[0], &actions, NULL, (char *const *)(uintptr_t)words, environ) == 0)
+    if (posix_spawnp(&child, words[0], &actions, NULL, (char *const *)(uintptr_t)words, environ) ==
+        0)
         waitpid(child, &status, 0);
     posix_spawn_file_actions_destroy(&actions);
     if (out) {
@@ -90,7 +91,7 @@ static inline int pdf_run(struct pdf_fixture *fixture, const char **out, const c
     unlink(log);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
-#define PDF_RUN(fixture, out, ...) \
+#define PDF_RUN(fixture, out, ...)                                                                 \
     pdf_run((fixture), (out), (const char *const[]){__VA_ARGS__, NULL})
 
 static inline int pdf_tear_down(void **state)
@@ -115,8 +116,8 @@ static inline const char *pdf_text(struct pdf_fixture *fixture, const char *path
     const char *text;
     const char *first = text_format(fixture->arena, "%d", page ? page : 1);
     const char *last = text_format(fixture->arena, "%d", page ? page : 9999);
-    assert_int_equal(0, PDF_RUN(fixture, &text, "pdftotext", "-raw", "-nopgbrk", "-f", first, "-l", last,
-                                path, "-"));
+    assert_int_equal(0, PDF_RUN(fixture, &text, "pdftotext", "-raw", "-nopgbrk", "-f", first, "-l",
+                                last, path, "-"));
     return text;
 }
 
@@ -131,10 +132,12 @@ static inline bool pdf_has_code(struct pdf_fixture *fixture, enum diag_code code
     return false;
 }
 
-/* --- documents ----------------------------------------------------------------------------------- */
+/* --- documents -----------------------------------------------------------------------------------
+ */
 
-static inline struct doc_block *pdf_paragraph(struct pdf_fixture *fixture, struct document *document,
-                                              struct doc_block *parent, const char *text)
+static inline struct doc_block *pdf_paragraph(struct pdf_fixture *fixture,
+                                              struct document *document, struct doc_block *parent,
+                                              const char *text)
 {
     struct doc_block *block = document_add(fixture->arena, document, parent, DOC_PARAGRAPH);
     block->as.paragraph.text = doc_plain(fixture->arena, text);

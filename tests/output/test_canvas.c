@@ -1,5 +1,5 @@
-/* Operators: exact numbers from integers, strings that survive every byte, justification that no reader
- * takes for spaces. */
+/* Operators: exact numbers from integers, strings that survive every byte, justification that no
+ * reader takes for spaces. */
 #include "tests/output/pdf_support.h"
 
 #include "fonts/shape.h"
@@ -38,7 +38,8 @@ static const char *save(struct pdf_fixture *fixture, struct drawing drawing)
 static const char *content(struct pdf_fixture *fixture, struct drawing drawing)
 {
     const char *path = save(fixture, drawing), *out;
-    assert_int_equal(0, PDF_RUN(fixture, &out, "qpdf", "--qdf", "--normalize-content=n", path, "-"));
+    assert_int_equal(0,
+                     PDF_RUN(fixture, &out, "qpdf", "--qdf", "--normalize-content=n", path, "-"));
     const char *start = strstr(out, "\nstream\n");
     assert_non_null(start);
     return start + 8;
@@ -52,8 +53,9 @@ static void test_numbers(void **state)
     canvas_line(drawing.canvas, -12345, 0, 600004, 900000, 500, CANVAS_BLACK);
     canvas_fill(drawing.canvas, 10000, 20000, 30005, 40000, 0xFF0080);
     canvas_frame(drawing.canvas, 1, 1, 1, 1, 1000, 0x808080);
-    const char *expected = "0 G\n0.5 w\n0 0 m 0.1 0.1 l S\n-12.35 841.89 m 600 -58.11 l S\n"
-                           "1 0 0.502 rg\n10 781.89 30.01 40 re f\n0.502 G\n1 w\n0 841.89 0 0 re S\n";
+    const char *expected =
+        "0 G\n0.5 w\n0 0 m 0.1 0.1 l S\n-12.35 841.89 m 600 -58.11 l S\n"
+        "1 0 0.502 rg\n10 781.89 30.01 40 re f\n0.502 G\n1 w\n0 841.89 0 0 re S\n";
     const char *got = content(fixture, drawing);
     assert_memory_equal(expected, got, strlen(expected));
 }
@@ -122,8 +124,8 @@ static void test_width_of_a_spread_line(void **state)
         spaces += run.clusters[i].space;
         thai += run.clusters[i].thai && i + 1 < run.count;
     }
-    int end = canvas_text(drawing.canvas, 50000, 100000, 16000, CANVAS_BLACK, run.clusters, run.count,
-                          777, 333);
+    int end = canvas_text(drawing.canvas, 50000, 100000, 16000, CANVAS_BLACK, run.clusters,
+                          run.count, 777, 333);
     assert_int_equal(50000 + run.width + spaces * 777 + thai * 333, end);
     const char *at = content(fixture, drawing);
     long total = 0; /* of the TJ numbers: they stand between ")" and "(" */
@@ -136,8 +138,8 @@ static void test_width_of_a_spread_line(void **state)
     assert_in_range(total, wanted - 1, wanted + 1);
 }
 
-/* Spread by 8 % of the drawn size, the most that is allowed, words stay whole for all readers, one and two
- * marks on a letter or SARA AM. poppler takes a gap of 0.1 em for a space. */
+/* Spread by 8 % of the drawn size, the most that is allowed, words stay whole for all readers, one
+ * and two marks on a letter or SARA AM. poppler takes a gap of 0.1 em for a space. */
 static void test_spread_words_stay_whole(void **state)
 {
     struct pdf_fixture *fixture = *state;
@@ -149,8 +151,8 @@ static void test_spread_words_stay_whole(void **state)
         const char *out;
         shape_text(fixture->arena, fixture->family, FONT_REGULAR, 16000, text, strlen(text), &run);
         int size = font_face_size(run.clusters[0].face, 16000);
-        canvas_text(drawing.canvas, 50000, 100000, 16000, CANVAS_BLACK, run.clusters, run.count, 1500,
-                    size * 8 / 100);
+        canvas_text(drawing.canvas, 50000, 100000, 16000, CANVAS_BLACK, run.clusters, run.count,
+                    1500, size * 8 / 100);
         const char *path = save(fixture, drawing);
         PDF_RUN(fixture, &out, "pdftotext", modes[mode], path, "-");
         assert_non_null(strstr(out, text));

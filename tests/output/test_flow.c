@@ -1,9 +1,9 @@
 /* Page breaking by itself: items that only say where they were placed. No font, no text. */
-#include <stdarg.h>
+#include <cmocka.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@
 #include "output/furniture.h"
 #include "output/pdf_file.h"
 
-#define ROOM (FLOW_LONG_SIDE - FLOW_TOP - FLOW_BOTTOM)
+#define ROOM       (FLOW_LONG_SIDE - FLOW_TOP - FLOW_BOTTOM)
 #define PLACES_MAX 20000
 
 struct place {
@@ -68,8 +68,7 @@ static int tear_down(void **state)
 static void record(struct fixture *fixture, struct flow *flow, char what, size_t index, int y)
 {
     assert_true(fixture->count < PLACES_MAX);
-    fixture->places[fixture->count++] =
-        (struct place){canvas_page(flow->canvas), index, y, what};
+    fixture->places[fixture->count++] = (struct place){canvas_page(flow->canvas), index, y, what};
 }
 
 static void draw(struct flow *flow, const struct flow_item *item, int y)

@@ -1,14 +1,16 @@
-/* PDF files as other programs see them: sound, searchable, the same bytes twice, kept within limits, and
- * never half written. */
+/* PDF files as other programs see them: sound, searchable, the same bytes twice, kept within
+ * limits, and never half written. */
 #include "tests/output/pdf_support.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#define PROSE                                                                                      \
-    "สำนักงานเขตพื้นที่การศึกษาได้ดำเนินการตามแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2568 โดยมุ่งพัฒนาคุณภาพผู้เรียนทุกระดับ "  \
-    "ส่งเสริมสนับสนุนสถานศึกษาให้มีระบบประกันคุณภาพภายในที่เข้มแข็ง น้ำท่วมในพื้นที่ทำให้โรงเรียนต้องปิดเรียน 12 วัน ปี้ ญู ฎุ "         \
+#define PROSE                                                                                                                                                                                                                                                                                                                                               \
+    "สำนักงานเขตพื้นที่การศึกษาได้ดำเนินการตามแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2568 "                                                                                                                        \
+    "โดยมุ่งพัฒนาคุณภาพผู้เรียนทุกระดับ "                                                                                                                                                                                                                                               \
+    "ส่งเสริมสนับสนุนสถานศึกษาให้มีระบบประกันคุณภาพภายในที่เข้มแข็ง น้ำท่วมในพื้นที่ทำให้โรงเรียนต้องปิดเรียน 12 วัน ปี้ ญู " \
+    "ฎุ "                                                                                                                                                                                                                                                                                                                                               \
     "ผู้ที่เกี่ยวข้องทุกฝ่ายได้ร่วมกันวิเคราะห์สาเหตุและกำหนดแนวทางแก้ไขปัญหาอย่างต่อเนื่องตลอดปีการศึกษา"
 
 static struct document *new_document(struct pdf_fixture *fixture)
@@ -69,7 +71,8 @@ static void test_sound_for_other_programs(void **state)
     assert_int_equal(0, PDF_RUN(fixture, &out, "pdfinfo", path));
     assert_non_null(strstr(out, "รายงานการประเมินตนเอง"));
     assert_non_null(strstr(out, "PDF version:     1.7"));
-    assert_non_null(strstr(out, text_format(fixture->arena, "Pages:           %zu\n", result.pages)));
+    assert_non_null(
+        strstr(out, text_format(fixture->arena, "Pages:           %zu\n", result.pages)));
     assert_non_null(strstr(out, "595.276 x 841.89 pts (A4)"));
     assert_int_equal(0, PDF_RUN(fixture, &out, "pdffonts", path));
     assert_non_null(strstr(out, "Laksaman"));
@@ -79,7 +82,8 @@ static void test_sound_for_other_programs(void **state)
     struct stat status;
     assert_int_equal(0, stat(path, &status));
     assert_int_equal(result.bytes, status.st_size);
-    assert_int_equal(0, diag_count(fixture->diag, DIAG_WARNING) + diag_count(fixture->diag, DIAG_ERROR));
+    assert_int_equal(0, diag_count(fixture->diag, DIAG_WARNING) +
+                            diag_count(fixture->diag, DIAG_ERROR));
 }
 
 static void test_same_bytes_twice(void **state)
@@ -112,11 +116,13 @@ static void test_text_comes_out(void **state)
         if (tool == 0)
             PDF_RUN(fixture, &out, tools[0][0], tools[0][1], tools[0][2], path, "-");
         else
-            PDF_RUN(fixture, &out, tools[1][0], tools[1][1], tools[1][2], tools[1][3], tools[1][4], path);
+            PDF_RUN(fixture, &out, tools[1][0], tools[1][1], tools[1][2], tools[1][3], tools[1][4],
+                    path);
         const char *at = PROSE;
         size_t lines = 0;
         char *copy = text_copy(fixture->arena, out), *rest = NULL;
-        for (char *line = strtok_r(copy, "\n\f", &rest); line; line = strtok_r(NULL, "\n\f", &rest)) {
+        for (char *line = strtok_r(copy, "\n\f", &rest); line;
+             line = strtok_r(NULL, "\n\f", &rest)) {
             line = text_trim(fixture->arena, line);
             if (text_is_empty(line) || text_equal(line, "1") || text_starts_with(line, "warning:"))
                 continue; /* mutool says on which colours it was built */
@@ -131,7 +137,8 @@ static void test_text_comes_out(void **state)
     }
 }
 
-/* --- pages --------------------------------------------------------------------------------------- */
+/* --- pages ---------------------------------------------------------------------------------------
+ */
 
 static void test_numbers_and_contents(void **state)
 {
@@ -147,8 +154,8 @@ static void test_numbers_and_contents(void **state)
     assert_non_null(strstr(all, "สารบัญตาราง\nหน้า\nตารางที่ 1 ผลการประเมิน "));
     assert_null(strstr(all, "สารบัญแผนภูมิ"));
     /* Front matter ก ข, body ๑ ๒ …; the cover has none. */
-    PDF_RUN(fixture, &out, "qpdf", "--json=1", "--json-key=pagelabels",
-            "--json-key=outlines", path);
+    PDF_RUN(fixture, &out, "qpdf", "--json=1", "--json-key=pagelabels", "--json-key=outlines",
+            path);
     assert_non_null(strstr(out, "\"/P\": \"ก\""));
     assert_non_null(strstr(out, "\"/P\": \"๑\""));
     assert_non_null(strstr(out, "\"title\": \"ส่วนที่ 8\""));
@@ -186,10 +193,9 @@ static void test_no_heading_at_the_foot(void **state)
             last = line;
         }
         assert_false(starts_heading(last));
-        assert_false(starts_heading(before) && strlen(last) < 60 &&
-                     !text_equal(last, "ย่อหน้าสั้น"));
-        assert_false(text_starts_with(last, "สำนักงานเขต"));       /* an orphan */
-        assert_false(strstr(first, "ตลอดปีการศึกษา") != NULL);     /* a widow */
+        assert_false(starts_heading(before) && strlen(last) < 60 && !text_equal(last, "ย่อหน้าสั้น"));
+        assert_false(text_starts_with(last, "สำนักงานเขต"));  /* an orphan */
+        assert_false(strstr(first, "ตลอดปีการศึกษา") != NULL); /* a widow */
     }
 }
 
@@ -285,9 +291,8 @@ static void test_links(void **state)
     struct pdf_result result;
     struct document *document = new_document(fixture);
     struct doc_block *block = pdf_paragraph(fixture, document, NULL, "");
-    static struct doc_text runs[] = {{"ตาราง", 0, "#t1"},
-                                     {" เว็บ", 0, "https://example.go.th/a(b)"},
-                                     {" ไม่มี", 0, "#nowhere"}};
+    static struct doc_text runs[] = {
+        {"ตาราง", 0, "#t1"}, {" เว็บ", 0, "https://example.go.th/a(b)"}, {" ไม่มี", 0, "#nowhere"}};
     block->as.paragraph.text = (struct doc_inline){runs, 3};
     pdf_table(fixture, document, 3, "ตารางที่ 1")->anchor = "t1";
     assert_true(pdf_make(fixture, document, path, &result));
@@ -298,7 +303,8 @@ static void test_links(void **state)
     assert_null(strstr(out, "nowhere"));
 }
 
-/* --- files --------------------------------------------------------------------------------------- */
+/* --- files ---------------------------------------------------------------------------------------
+ */
 
 static void write_file(const char *path, const void *data, size_t length)
 {
@@ -319,8 +325,8 @@ static void test_never_over_a_file_or_through_a_link(void **state)
     assert_true(pdf_has_code(fixture, PDF002));
     assert_int_equal(73, diag_exit_status(fixture->diag));
     assert_false(pdf_make(fixture, report(fixture), link, &result));
-    assert_false(pdf_make(fixture, report(fixture), pdf_in_folder(fixture, "no/such/folder.pdf"),
-                          &result));
+    assert_false(
+        pdf_make(fixture, report(fixture), pdf_in_folder(fixture, "no/such/folder.pdf"), &result));
     assert_int_equal(-1, access(pdf_in_folder(fixture, "elsewhere"), F_OK));
     struct stat status;
     assert_int_equal(0, stat(path, &status));
@@ -350,10 +356,11 @@ static void test_a_full_disk_leaves_nothing(void **state)
 static void test_images(void **state)
 {
     static const unsigned char png[] = {
-        0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0,
-        0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 12, 'I', 'D', 'A', 'T', 0x08, 0xD7, 0x63,
-        0xF8, 0xCF, 0xC0, 0x00, 0x00, 0x03, 0x01, 0x01, 0x00, 0x18, 0xDD, 0x8D, 0xB0, 0, 0, 0, 0, 'I',
-        'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
+        0x89, 'P',  'N',  'G',  '\r', '\n', 0x1A, '\n', 0,    0,    0,    13,   'I',  'H',
+        'D',  'R',  0,    0,    0,    1,    0,    0,    0,    1,    8,    2,    0,    0,
+        0,    0x90, 0x77, 0x53, 0xDE, 0,    0,    0,    12,   'I',  'D',  'A',  'T',  0x08,
+        0xD7, 0x63, 0xF8, 0xCF, 0xC0, 0x00, 0x00, 0x03, 0x01, 0x01, 0x00, 0x18, 0xDD, 0x8D,
+        0xB0, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82};
     struct pdf_fixture *fixture = *state;
     struct pdf_result result;
     const char *out;
@@ -370,11 +377,13 @@ static void test_images(void **state)
         assert_int_equal(made ? 0 : -1, access(path, F_OK));
     }
     assert_true(pdf_has_code(fixture, PDF006));
-    assert_int_equal(0, PDF_RUN(fixture, &out, "pdfimages", "-list", pdf_in_folder(fixture, "a.pdf")));
+    assert_int_equal(0,
+                     PDF_RUN(fixture, &out, "pdfimages", "-list", pdf_in_folder(fixture, "a.pdf")));
     assert_non_null(strstr(out, "image       1     1"));
 }
 
-/* --- bounds -------------------------------------------------------------------------------------- */
+/* --- bounds --------------------------------------------------------------------------------------
+ */
 
 static void test_a_megabyte_without_a_space(void **state)
 {
