@@ -3,13 +3,15 @@
 #ifndef RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 #define RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 
-#include <cmocka.h>
-#include <fcntl.h>
 #include <setjmp.h>
-#include <spawn.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,11 @@
 /* Column widths: the sum is exact, no word is cut while there is room, tall cells get room,
  * declared limits hold. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include "output/table_fit.h"
 
