@@ -11,7 +11,8 @@ import random
 import sys
 from fractions import Fraction
 
-from support import write
+import office as recomputed
+from support import read, write
 
 METHODS = {5: ["linear", "step", "milestone"], 100: ["three_target", "three_step"]}
 UNITS = ["ร้อยละ", "%", "คะแนน", "บาท", "วัน", "วันทำการ", "แห่ง", "ครั้ง", "ระดับ", "โรง"]
@@ -311,10 +312,28 @@ class Office:
         return folder
 
 
+def grade_at_the_total(office, folder):
+    """A grade that begins exactly at the rounded percent of a set: only the order of rounding and looking up
+    decides whether the set has it."""
+    percents = [value for figure, value, _ in recomputed.figures_of_office(folder)
+                if figure.endswith("/total/percent") and value is not None and 0 < value < 100]
+    if not percents:
+        return
+    bound = recomputed.round_half_away(office.random.choice(percents), 2)
+    if 0 < bound <= 100:
+        path = os.path.join(folder, "packet.ini")
+        lines = [line for line in read(path).split("\n") if not line.startswith("grades")]
+        lines.insert(lines.index("[scheme]") + 1, "grades = ถึง:%s; ไม่ถึง:0" % decimal_text(bound))
+        write(path, "\n".join(lines))
+
+
 def make(seed, folder):
     office = Office(seed)
     office.fill()
-    return office.write(folder)
+    office.write(folder)
+    if office.chance(0.6):
+        grade_at_the_total(office, folder)
+    return folder
 
 
 if __name__ == "__main__":
