@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text.h"
+
 enum {
     THAI_PAIYANNOI = 0x0E2F, /* ฯ */
     THAI_MAIYAMOK = 0x0E46,  /* ๆ */
@@ -96,6 +98,21 @@ bool letter_is_bullet(uint32_t letter);
  * before a consonant silenced by ์. */
 bool letters_cluster_ends(const uint32_t *letters, size_t count, size_t i);
 
+/* text_next(), with the common cases in place: lists and texts are read letter by letter. */
+static inline uint32_t letter_next(const char **cursor)
+{
+    const unsigned char *at = (const unsigned char *)*cursor;
+    if (at[0] != 0 && at[0] < 0x80) {
+        *cursor += 1;
+        return at[0];
+    }
+    if (at[0] == 0xE0 && (at[1] == 0xB8 || at[1] == 0xB9) && (at[2] & 0xC0) == 0x80) {
+        *cursor += 3;
+        return (uint32_t)(at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    return text_next(cursor);
+}
+
 /* The first letter of one of our own words: ASCII, or three bytes of UTF-8. */
 static inline uint32_t letter_first(const char *word)
 {
@@ -108,8 +125,8 @@ static inline uint32_t letter_first(const char *word)
 /* What letters_begin() does once the first letter is the same. */
 bool letters_go_on(const struct break_text *text, size_t at, const char *word, size_t *length);
 
-/* True when the letters at `at` begin with the UTF-8 string `word`; *length gets its letters. Asked at every
- * letter of a text, so that the first letter decides in place. */
+/* True when the letters at `at` begin with the UTF-8 string `word`; *length gets its letters. Asked
+ * at every letter of a text, so that the first letter decides in place. */
 static inline bool letters_begin(const struct break_text *text, size_t at, const char *word,
                                  size_t *length)
 {

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "fonts/break_letters.h"
 
 enum {
     FIRST_LETTERS = 0x60,   /* the root's children U+0E00–0E5F, by index */
@@ -41,10 +42,10 @@ struct word_list *word_list_new(struct arena *arena)
 {
     struct word_list *list = arena_alloc(arena, sizeof *list);
     list->arena = arena;
-    list->node_capacity = 32768; /* what the shipped lists need, so that nothing is copied */
+    list->node_capacity = 65536; /* what the shipped lists need, so that nothing is copied */
     list->nodes = arena_alloc_array(arena, list->node_capacity, sizeof *list->nodes);
     list->node_count = 1;
-    list->term_capacity = 8192;
+    list->term_capacity = 16384;
     list->terms = arena_alloc_array(arena, list->term_capacity, sizeof *list->terms);
     list->term_count = 1;
     return list;
@@ -98,7 +99,7 @@ static bool add_term(struct word_list *list, const char *term)
     size_t count = 0;
     const char *cursor = term;
     bool after_mark = true; /* a mark may not stand first */
-    for (uint32_t letter = text_next(&cursor); letter != 0; letter = text_next(&cursor)) {
+    for (uint32_t letter = letter_next(&cursor); letter != 0; letter = letter_next(&cursor)) {
         if (letter == '|') {
             if (after_mark)
                 return false;

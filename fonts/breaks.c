@@ -94,7 +94,7 @@ static struct break_text decode(struct breaker *breaker, const char *bytes, size
         const char *cursor = bytes + at;
         /* A bare byte at the end of a cut text must not lead past it: text_next() stops at bad
          * bytes, and `bytes` is NUL-terminated or cut between characters. */
-        breaker->letters[count] = text_next(&cursor);
+        breaker->letters[count] = letter_next(&cursor);
         if (cursor == bytes + at) { /* a NUL */
             breaker->letters[count] = 0xFFFD;
             cursor++;
