@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/number.h"
 #include "base/text.h"
 
 /* For hostile files: looking for the nearest of very many names costs time and helps nobody. */
@@ -30,6 +31,21 @@ void check_repeated(struct check *check, struct sheet *sheet, struct row *row, c
     if (!lookup_add(seen, key, row->line, &before)) {
         check_error(check, sheet, row, column, OFF010, shown,
                     text_format(check->arena, "%zu", before), "");
+    }
+}
+
+void check_range(struct check *check, struct sheet *sheet, struct row *row, const char *column,
+                 int lowest, int highest)
+{
+    const struct cell *cell = table_cell(sheet->table, row, column);
+    int64_t value;
+    if (cell->number == NULL) {
+        return;
+    }
+    if (!number_to_integer(cell->number, &value) || value < lowest || value > highest) {
+        check_error(check, sheet, row, column, OFF060, cell->text,
+                    text_format(check->arena, "%d", lowest),
+                    text_format(check->arena, "%d", highest));
     }
 }
 
@@ -80,6 +96,49 @@ const char *check_method_word(const struct check *check, const struct row *indic
 {
     return schema_choice_word(&schema_methods,
                               table_text(check->indicators.table, indicator, "method"));
+}
+
+const struct row *check_group_named(struct check *check, const char *text)
+{
+    static const char *const columns[] = {"id", "name", "short_name"};
+    const struct table *groups = check->groups.table;
+    const char *folded = schema_fold(check->arena, text);
+    for (size_t column = 0; column < 3; column++) {
+        for (size_t i = 0; i < groups->row_count; i++) {
+            const char *known = table_text(groups, &groups->rows[i], columns[column]);
+            if (text_equal(schema_fold(check->arena, known), folded)) {
+                return &groups->rows[i];
+            }
+        }
+    }
+    return NULL;
+}
+
+void check_group(struct check *check, struct sheet *sheet, struct row *row)
+{
+    struct table *table = sheet->table;
+    const struct table *groups = check->groups.table;
+    const char *text = table_text(table, row, "group");
+    if (groups == NULL || text_is_empty(text)) {
+        return;
+    }
+    const struct row *group = check_group_named(check, text);
+    if (group != NULL) {
+        row->cells[table_column(table, "group")].text = table_text(groups, group, "id");
+        return;
+    }
+    if (!check->groups.complete) {
+        row->bad = true;
+        return;
+    }
+    const char **names = arena_alloc_array(check->arena, groups->row_count * 2 + 1, sizeof *names);
+    for (size_t i = 0; i < groups->row_count; i++) {
+        names[2 * i] = table_text(groups, &groups->rows[i], "id");
+        names[2 * i + 1] = table_text(groups, &groups->rows[i], "name");
+    }
+    const char *near = text_nearest(check->arena, text, names, groups->row_count * 2);
+    check_error(check, sheet, row, "group", near != NULL ? OFF014 : OFF015, text,
+                near != NULL ? near : "", "");
 }
 
 void check_groups(struct check *check)

@@ -21,6 +21,7 @@ struct check {
     const struct settings *settings;
     const struct bytes_folder *folder;
     struct sheet groups, indicators, results, gap_plan, evidence;
+    struct sheet budget, targets, projects, risks, controls, feedback;
     struct lookup *indicator_rows; /* "krs/1.1" → row of indicators; made by check_indicators() */
     struct lookup *suspect_ids;    /* ids of rows whose set could not be read */
     bool *named_missing;           /* columns of indicators that were said to be missing */
@@ -33,6 +34,12 @@ void check_indicators(struct check *check);
 void check_results(struct check *check);
 void check_gap_plan(struct check *check);
 void check_evidence(struct check *check);
+void check_projects(struct check *check); /* before the budget, whose lines name projects */
+void check_budget(struct check *check);
+void check_targets(struct check *check);
+void check_risks(struct check *check);
+void check_controls(struct check *check);
+void check_feedback(struct check *check);
 
 /* --- for the checks themselves --- */
 
@@ -45,6 +52,14 @@ void check_warning(struct check *check, const struct sheet *sheet, const struct 
 /* Reports a key that stands twice at its second row; `shown` is what the message calls it. */
 void check_repeated(struct check *check, struct sheet *sheet, struct row *row, const char *column,
                     struct lookup *seen, const char *key, const char *shown);
+/* Reports a number of the row that is there and does not lie between the two bounds. */
+void check_range(struct check *check, struct sheet *sheet, struct row *row, const char *column,
+                 int lowest, int highest);
+/* The row of groups that `text` names by id, name or short name; NULL when there is none. */
+const struct row *check_group_named(struct check *check, const char *text);
+/* The cell "group" of a row: held as the group's id, like a listed value, however it was written. An
+ * unknown group is an error. */
+void check_group(struct check *check, struct sheet *sheet, struct row *row);
 /* "set/id" of a row, or NULL when one of the two could not be read. */
 const char *check_indicator_key(struct check *check, const struct sheet *sheet,
                                 const struct row *row, const char *id_column);

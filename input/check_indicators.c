@@ -20,53 +20,6 @@ static enum scale scale_of(const char *method)
     return five ? SCALE_FIVE : SCALE_NONE;
 }
 
-/* --- groups ----------------------------------------------------------------------------------- */
-
-/* The group that a cell names by id, name or short name. */
-static const struct row *find_group(struct check *check, const char *text)
-{
-    static const char *const columns[] = {"id", "name", "short_name"};
-    const struct table *groups = check->groups.table;
-    const char *folded = schema_fold(check->arena, text);
-    for (size_t column = 0; column < 3; column++) {
-        for (size_t i = 0; i < groups->row_count; i++) {
-            const char *known = table_text(groups, &groups->rows[i], columns[column]);
-            if (text_equal(schema_fold(check->arena, known), folded)) {
-                return &groups->rows[i];
-            }
-        }
-    }
-    return NULL;
-}
-
-/* A group is held as its id, like a listed value, however it was written. */
-static void check_group(struct check *check, struct row *row)
-{
-    struct table *table = check->indicators.table;
-    const struct table *groups = check->groups.table;
-    const char *text = table_text(table, row, "group");
-    if (groups == NULL || text_is_empty(text)) {
-        return;
-    }
-    const struct row *group = find_group(check, text);
-    if (group != NULL) {
-        row->cells[table_column(table, "group")].text = table_text(groups, group, "id");
-        return;
-    }
-    if (!check->groups.complete) {
-        row->bad = true;
-        return;
-    }
-    const char **names = arena_alloc_array(check->arena, groups->row_count * 2 + 1, sizeof *names);
-    for (size_t i = 0; i < groups->row_count; i++) {
-        names[2 * i] = table_text(groups, &groups->rows[i], "id");
-        names[2 * i + 1] = table_text(groups, &groups->rows[i], "name");
-    }
-    const char *near = text_nearest(check->arena, text, names, groups->row_count * 2);
-    check_error(check, &check->indicators, row, "group", near != NULL ? OFF014 : OFF015, text,
-                near != NULL ? near : "", "");
-}
-
 /* --- thresholds ------------------------------------------------------------------------------- */
 
 /* The thresholds in one text: "60 / 70 / 80 / 90 / 100". */
@@ -270,7 +223,7 @@ void check_indicators(struct check *check)
         } else {
             lookup_add(check->suspect_ids, table_text(table, row, "id"), i, &before);
         }
-        check_group(check, row);
+        check_group(check, &check->indicators, row);
         check_method(check, row);
     }
     for (size_t i = 0; i < schema_sets.count; i++) {

@@ -133,6 +133,23 @@ static struct sheet read_sheet(struct reading *reading, const char *name)
     return sheet;
 }
 
+/* Money, projects, risks, feedback. */
+static void read_field_sheets(struct reading *reading, struct check *check)
+{
+    check->budget = read_sheet(reading, "budget.csv");
+    check->targets = read_sheet(reading, "targets.csv");
+    check->projects = read_sheet(reading, "projects.csv");
+    check->risks = read_sheet(reading, "risks.csv");
+    check->controls = read_sheet(reading, "controls.csv");
+    check->feedback = read_sheet(reading, "feedback.csv");
+    check_projects(check);
+    check_budget(check);
+    check_targets(check);
+    check_risks(check);
+    check_controls(check);
+    check_feedback(check);
+}
+
 static void read_sheets(struct reading *reading)
 {
     struct check check = {
@@ -151,6 +168,7 @@ static void read_sheets(struct reading *reading)
     check_results(&check);
     check_gap_plan(&check);
     check_evidence(&check);
+    read_field_sheets(reading, &check);
 }
 
 /* --- the book's values ------------------------------------------------------------------------ */

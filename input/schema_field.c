@@ -3,6 +3,7 @@
  * every file. */
 #include "input/schema_field.h"
 
+/* clang-format off: rows of a table are read as rows. */
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 static const struct schema_choice budget_types[] = {
@@ -29,9 +30,9 @@ const struct schema_choices schema_target_measures = {target_measures, COUNT_OF(
 
 /* domain.md 7.1: O effectiveness and efficiency, F (in some forms R) reliable reports, C compliance. */
 static const struct schema_choice risk_categories[] = {
-    {"O", "ด้านการดำเนินงาน", "การดำเนินงาน"},
-    {"F", "ด้านการรายงาน", "การรายงาน;การเงิน;ด้านการเงิน;R"},
-    {"C", "ด้านการปฏิบัติตามกฎหมาย", "การปฏิบัติตามกฎหมาย;กฎหมาย;ด้านกฎหมาย"},
+    {"o", "ด้านการดำเนินงาน", "การดำเนินงาน"},
+    {"f", "ด้านการรายงาน", "การรายงาน;การเงิน;ด้านการเงิน;R"},
+    {"c", "ด้านการปฏิบัติตามกฎหมาย", "การปฏิบัติตามกฎหมาย;กฎหมาย;ด้านกฎหมาย"},
 };
 const struct schema_choices schema_risk_categories = {risk_categories, COUNT_OF(risk_categories)};
 
@@ -235,3 +236,4 @@ const struct schema_column schema_feedback[SCHEMA_FEEDBACK_COUNT] = {
     {.id = "resolved_date", .heading = "วันที่แก้ไขแล้วเสร็จ", .also = "วันที่ยุติเรื่อง;วันที่แล้วเสร็จ",
      .kind = COLUMN_DATE, .english = "the day when it was settled", .thai = "วันที่ดำเนินการแล้วเสร็จ"},
 };
+/* clang-format on */

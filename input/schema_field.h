@@ -1,5 +1,5 @@
-/* The columns of the files on money, projects, risks and feedback: data of schema_field.c that the list
- * of files in schema_files.c points at, and their listed values. */
+/* The columns of the files on money, projects, risks and feedback: data of schema_field.c that the
+ * list of files in schema_files.c points at, and their listed values. */
 #ifndef RAINGAN_INPUT_SCHEMA_FIELD_H
 #define RAINGAN_INPUT_SCHEMA_FIELD_H
 
@@ -22,10 +22,9 @@ extern const struct schema_column schema_risks[SCHEMA_RISKS_COUNT];
 extern const struct schema_column schema_controls[SCHEMA_CONTROLS_COUNT];
 extern const struct schema_column schema_feedback[SCHEMA_FEEDBACK_COUNT];
 
-/* The five kinds of expenditure in their official order (domain.md 6.1); what a target is of and what it
- * measures; categories, factors and responses of risks (7.2); kinds of feedback (5.1). */
-extern const struct schema_choices schema_budget_types, schema_target_kinds,
-    schema_target_measures, schema_risk_categories, schema_risk_factors, schema_risk_responses,
-    schema_feedback_kinds;
+/* The five kinds of expenditure in their official order (domain.md 6.1); what a target is of and
+ * what it measures; categories, factors and responses of risks (7.2); kinds of feedback (5.1). */
+extern const struct schema_choices schema_budget_types, schema_target_kinds, schema_target_measures,
+    schema_risk_categories, schema_risk_factors, schema_risk_responses, schema_feedback_kinds;
 
 #endif

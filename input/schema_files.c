@@ -2,6 +2,8 @@
  * formats.md leaves open are chosen here, and are the same in every file. */
 #include "input/schema.h"
 
+#include "input/schema_field.h"
+
 /* Tables, read by columns. */
 /* clang-format off */
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
@@ -197,6 +199,24 @@ static const struct schema_file files[] = {
     {.name = "evidence.csv", .table = "evidence", .title = "หลักฐาน", .columns = evidence,
      .column_count = COUNT_OF(evidence), .english = "documents that prove the results",
      .thai = "หลักฐานอ้างอิง"},
+    {.name = "budget.csv", .table = "budget", .title = "งบประมาณ", .columns = schema_budget,
+     .column_count = SCHEMA_BUDGET_COUNT, .english = "budget lines: allocated, committed, disbursed",
+     .thai = "งบประมาณรายรายการ: จัดสรร ผูกพัน เบิกจ่ายรายไตรมาส"},
+    {.name = "targets.csv", .table = "targets", .title = "เป้าหมายการเบิกจ่าย", .columns = schema_targets,
+     .column_count = SCHEMA_TARGETS_COUNT, .english = "targets of disbursement",
+     .thai = "เป้าหมายการเบิกจ่ายและการใช้จ่ายสะสมรายไตรมาส"},
+    {.name = "projects.csv", .table = "projects", .title = "โครงการตามแผนปฏิบัติการ", .columns = schema_projects,
+     .column_count = SCHEMA_PROJECTS_COUNT, .english = "projects of the action plan",
+     .thai = "โครงการตามแผนปฏิบัติการประจำปี"},
+    {.name = "risks.csv", .table = "risks", .title = "ความเสี่ยง", .columns = schema_risks,
+     .column_count = SCHEMA_RISKS_COUNT, .english = "the risk register",
+     .thai = "ทะเบียนความเสี่ยงและการปรับปรุงการควบคุมภายใน"},
+    {.name = "controls.csv", .table = "controls", .title = "องค์ประกอบของการควบคุมภายใน", .columns = schema_controls,
+     .column_count = SCHEMA_CONTROLS_COUNT, .english = "assessment of the components of internal control",
+     .thai = "การประเมินองค์ประกอบของการควบคุมภายใน"},
+    {.name = "feedback.csv", .table = "feedback", .title = "เสียงสะท้อน", .columns = schema_feedback,
+     .column_count = SCHEMA_FEEDBACK_COUNT, .english = "complaints, suggestions, opinions, praise",
+     .thai = "ข้อร้องเรียน ข้อเสนอแนะ ข้อคิดเห็น และคำชมเชย"},
 };
 
 /* clang-format on */

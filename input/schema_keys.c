@@ -29,6 +29,10 @@ static const struct schema_choice ontime_list[] = {
     {"planned", "โครงการตามแผน", NULL},
     {"finished", "โครงการที่เสร็จ", NULL},
 };
+static const struct schema_choice control_list[] = {
+    {"pk", "แบบ ปค.", "ปค."},
+    {"po", "แบบ ปอ. และ ปย.", "ปอ.;ปย."},
+};
 static const struct schema_choice baht_list[] = {
     {"all", "ทุกหลัก", NULL},
     {"tens", "เฉพาะหลังสิบ", NULL},
@@ -52,6 +56,7 @@ static const struct schema_choices missing = {missing_list, COUNT_OF(missing_lis
                                    percent = {percent_list, COUNT_OF(percent_list)},
                                    ontime = {ontime_list, COUNT_OF(ontime_list)},
                                    baht = {baht_list, COUNT_OF(baht_list)},
+                                   controls = {control_list, COUNT_OF(control_list)},
                                    digits = {digit_list, COUNT_OF(digit_list)},
                                    evidence = {evidence_list, COUNT_OF(evidence_list)},
                                    encodings = {encoding_list, COUNT_OF(encoding_list)};
@@ -111,6 +116,9 @@ static const struct schema_key keys[] = {
            .english = "words of risk scores", .thai = "ระดับความเสี่ยง"),
     SCHEME("ontime_denominator", .kind = COLUMN_CHOICE, .choices = &ontime, .standard = "planned",
            .english = "projects on time, as a share of which", .thai = "ฐานของร้อยละโครงการที่เสร็จตามเวลา"),
+    SCHEME("control_forms", .kind = COLUMN_CHOICE, .choices = &controls, .standard = "pk",
+           .english = "forms of internal control: pk since 2561, po before",
+           .thai = "แบบรายงานการควบคุมภายใน: pk = แบบ ปค. (2561), po = แบบ ปอ./ปย. เดิม"),
     SCHEME("late_penalty", .kind = COLUMN_NUMBER, .standard = "0.2",
            .english = "points off for each missed report", .thai = "คะแนนที่หักต่อครั้งที่ไม่รายงาน"),
     SCHEME("small_group", .kind = COLUMN_COUNT, .standard = "5",

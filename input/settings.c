@@ -241,6 +241,7 @@ static void read_scheme(struct reading *reading, struct scheme_settings *out)
     out->risk_bands = bands_of(reading, "risk_bands", 1, 25);
     out->ontime_of_finished =
         text_equal(text_of(reading, "scheme", "ontime_denominator"), "finished");
+    out->control_forms_old = text_equal(text_of(reading, "scheme", "control_forms"), "po");
     out->late_penalty = number_within(reading, "scheme", "late_penalty", 0, 5);
     out->small_group = integer_of(number_within(reading, "scheme", "small_group", 0, 10000));
     out->baht_et_tens = text_equal(text_of(reading, "scheme", "baht_et"), "tens");

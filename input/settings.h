@@ -45,6 +45,7 @@ struct scheme_settings {
     bool satisfaction_top2;
     struct bands risk_bands;
     bool ontime_of_finished;
+    bool control_forms_old; /* ปอ. and ปย., else ปค. */
     const struct number *late_penalty;
     int small_group;
     bool baht_et_tens;
