@@ -86,10 +86,28 @@ static int64_t least_sum(const struct table_set *set, const struct table_measure
     int64_t sum = 0;
     for (int i = 0; i < set->count; i++) {
         int64_t text = measured->fit[i].narrowest - 2 * TABLE_PAD_X;
-        int64_t scaled = text * size / set->size + 2 * TABLE_PAD_X;
-        sum += scaled > measured->fit[i].minimum ? scaled : measured->fit[i].minimum;
+        sum += text * size / set->size + 2 * TABLE_PAD_X;
     }
     return sum;
+}
+
+/* Declared widths that leave no room for the words of the others give way, in proportion: rather
+ * than the type. */
+static void relax_minima(struct table_set *set, struct table_measured *measured)
+{
+    int64_t room = set->width, wanted = 0;
+    for (int i = 0; i < set->count; i++) {
+        const struct table_fit_column *fit = &measured->fit[i];
+        room -= fit->narrowest;
+        wanted += fit->minimum > fit->narrowest ? fit->minimum - fit->narrowest : 0;
+    }
+    room = room > 0 ? room : 0;
+    for (int i = 0; i < set->count && wanted > room; i++) {
+        struct table_fit_column *fit = &measured->fit[i];
+        int64_t more = fit->minimum - fit->narrowest;
+        if (more > 0)
+            fit->minimum = fit->narrowest + (int)(more * room / wanted);
+    }
 }
 
 /* When the longest words do not fit side by side, the type gets smaller, down to 10 pt, before a
@@ -120,6 +138,7 @@ static void fit_columns(struct table_set *set)
     if (least_sum(set, &measured, set->size) > set->width)
         table_measure(set, &measured, 0);
     shrink(set, &measured);
+    relax_minima(set, &measured);
     int *widths = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *widths);
     table_fit(measured.fit, (size_t)set->count, measured.cells, measured.rows, set->width, widths);
     int x = 0;
