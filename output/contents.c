@@ -111,13 +111,14 @@ struct contents *contents_new(struct flow *flow)
 /* --- marking -------------------------------------------------------------------------------------
  */
 
+/* The list that a block is in, or -1: what has no number of its own is in none. */
 static int kind_of(const struct doc_block *block)
 {
     switch (block->kind) {
-    case DOC_HEADING: return DOC_CONTENTS_HEADINGS;
-    case DOC_TABLE: return DOC_CONTENTS_TABLES;
-    case DOC_CHART:
-    case DOC_IMAGE: return DOC_CONTENTS_CHARTS;
+    case DOC_HEADING: return block->as.heading.unlisted ? -1 : DOC_CONTENTS_HEADINGS;
+    case DOC_TABLE: return block->as.table.label ? DOC_CONTENTS_TABLES : -1;
+    case DOC_CHART: return block->as.chart.label ? DOC_CONTENTS_CHARTS : -1;
+    case DOC_IMAGE: return block->as.image.label ? DOC_CONTENTS_CHARTS : -1;
     default: return -1;
     }
 }
