@@ -14,12 +14,16 @@ PACKAGES := icu-uc icu-i18n harfbuzz harfbuzz-subset fontconfig libthai libcmark
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 
+# libthai cannot say its own version.
+LIBTHAI_VERSION = $(eval LIBTHAI_VERSION := $$(shell pkg-config --modversion libthai))$(LIBTHAI_VERSION)
+
 WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes \
              -Wmissing-prototypes
 HARDENING := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 SANITIZE  ?=
 CPPFLAGS  += -I. -D_XOPEN_SOURCE=700 -DRAINGAN_VERSION='"$(VERSION)"' \
-             -DRAINGAN_DATADIR='"$(DATADIR)"'
+             -DRAINGAN_DATADIR='"$(DATADIR)"' \
+             -DRAINGAN_LIBTHAI_VERSION='"$(LIBTHAI_VERSION)"'
 CFLAGS    += -std=c17 -g -fPIE $(WARNINGS) $(if $(SANITIZE),-O1 $(SANITIZE),$(HARDENING))
 LDFLAGS   += -pie -Wl,-z,relro,-z,now $(SANITIZE)
 LDLIBS     = -lhpdf -lcsv -liniparser -lcmark-gfm-extensions -lz -lm $(PKG_LIBS)

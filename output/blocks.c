@@ -177,40 +177,62 @@ static void add_rule(struct flow *flow, struct blocks_frame frame)
     flow_add(flow, &item);
 }
 
-void blocks_add_caption(struct flow *flow, const char *label, struct doc_inline caption,
-                        struct blocks_frame frame)
-{
-    struct paragraph_style style = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
-    struct flow_lines how = {.x = frame.x, .width = frame.width, .gap = flow_size(flow) / 4};
-    if (text_is_empty(label) && caption.count == 0)
-        return;
-    flow_add_text(flow, flow_labelled(flow->typesetter->arena, label, caption, NULL), &style, &how);
-}
-
-struct picture {
+/* A picture or chart and its caption: one item, which no page end can part. */
+struct figure {
+    const struct chart_layout *chart; /* or NULL: a picture */
     int image, width, height;
+    int caption_x, caption_y; /* below the figure's top left */
+    struct paragraph caption; /* no lines: none */
 };
 
-static void draw_picture(struct flow *flow, const struct flow_item *item, int y)
+static void draw_figure(struct flow *flow, const struct flow_item *item, int y)
 {
-    const struct picture *picture = item->object;
-    canvas_image(flow->canvas, picture->image, item->x, y, picture->width, picture->height);
+    const struct figure *figure = item->object;
+    if (figure->chart)
+        chart_draw(flow->canvas, figure->chart, item->x, y);
+    else
+        canvas_image(flow->canvas, figure->image, item->x, y, figure->width, figure->height);
+    if (figure->caption.line_count > 0)
+        paragraph_draw(flow->canvas, &figure->caption, figure->caption_x, y + figure->caption_y);
 }
 
-/* The height that a figure may have so that it stands on one page with its caption. */
+static void add_figure(struct flow *flow, struct figure *figure, const char *label,
+                       struct doc_inline caption, struct blocks_frame frame)
+{
+    struct flow_item item = {
+        .gap = flow_size(flow) / 2,
+        .height = figure->height,
+        .x = frame.x + (frame.width - figure->width) / 2,
+        .draw = draw_figure,
+        .object = figure,
+    };
+    if (!text_is_empty(label) || caption.count > 0) {
+        struct paragraph_style style = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
+        paragraph_lay(flow->typesetter,
+                      flow_labelled(flow->typesetter->arena, label, caption, NULL), &style,
+                      frame.width, &figure->caption);
+        figure->caption_x = frame.x;
+        figure->caption_y = figure->height + flow_size(flow) / 4;
+        item.height = figure->caption_y + figure->caption.height;
+    }
+    flow_add(flow, &item);
+}
+
+/* The height that a figure may have so that it stands on one page with its caption, a heading and a line or
+ * two of text. */
 static int figure_room(const struct flow *flow)
 {
-    return flow_text_height(flow) - 6 * flow_size(flow);
+    return flow_text_height(flow) - 11 * flow_size(flow);
 }
 
 static void add_image(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
 {
     const struct doc_image *image = &block->as.image;
     int pixels_wide, pixels_high;
-    struct picture *picture = arena_alloc(flow->typesetter->arena, sizeof *picture);
-    picture->image =
+    struct figure *figure = arena_alloc(flow->typesetter->arena, sizeof *figure);
+    figure->image =
         pdf_file_image(flow->file, image->path, block->place, &pixels_wide, &pixels_high);
-    if (picture->image < 0) {
+    if (figure->image < 0) {
         flow->failed = true;
         return;
     }
@@ -221,42 +243,19 @@ static void add_image(struct flow *flow, const struct doc_block *block, struct b
         width = (int)((int64_t)width * room / height);
         height = room;
     }
-    picture->width = width > 0 ? width : 1;
-    picture->height = height > 0 ? height : 1;
-    bool captioned = !text_is_empty(image->label) || image->caption.count > 0;
-    struct flow_item item = {
-        .gap = flow_size(flow) / 2,
-        .height = picture->height,
-        .keep = captioned,
-        .x = frame.x + (frame.width - picture->width) / 2,
-        .draw = draw_picture,
-        .object = picture,
-    };
-    flow_add(flow, &item);
-    blocks_add_caption(flow, image->label, image->caption, frame);
-}
-
-static void draw_chart(struct flow *flow, const struct flow_item *item, int y)
-{
-    chart_draw(flow->canvas, item->object, item->x, y);
+    figure->width = width > 0 ? width : 1;
+    figure->height = height > 0 ? height : 1;
+    add_figure(flow, figure, image->label, image->caption, frame);
 }
 
 static void add_chart(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
 {
     const struct doc_chart *chart = &block->as.chart;
-    struct chart_layout *layout =
-        chart_lay(flow->typesetter, chart, frame.width, figure_room(flow));
-    bool captioned = !text_is_empty(chart->label) || chart->caption.count > 0;
-    struct flow_item item = {
-        .gap = flow_size(flow) / 2,
-        .height = chart_height(layout),
-        .keep = captioned,
-        .x = frame.x,
-        .draw = draw_chart,
-        .object = layout,
-    };
-    flow_add(flow, &item);
-    blocks_add_caption(flow, chart->label, chart->caption, frame);
+    struct figure *figure = arena_alloc(flow->typesetter->arena, sizeof *figure);
+    figure->chart = chart_lay(flow->typesetter, chart, frame.width, figure_room(flow));
+    figure->width = frame.width;
+    figure->height = chart_height(figure->chart);
+    add_figure(flow, figure, chart->label, chart->caption, frame);
 }
 
 /* --- pages ---------------------------------------------------------------------------------------

@@ -18,11 +18,6 @@ struct blocks_frame {
 /* Adds the blocks of a list of siblings. */
 void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_frame frame);
 
-/* A line of three parts in a figure's caption: below the figure, centred, label in bold. */
-struct doc_inline;
-void blocks_add_caption(struct flow *flow, const char *label, struct doc_inline caption,
-                        struct blocks_frame frame);
-
 /* Made in files of their own. */
 void cover_add(struct flow *flow, const struct doc_block *block);
 void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
