@@ -69,8 +69,7 @@ size_t canvas_page(const struct canvas *canvas)
     return canvas->page;
 }
 
-/* --- printing ------------------------------------------------------------------------------------
- */
+/* --- printing ------------------------------------------------------------------------------ */
 
 static void put_byte(struct canvas *canvas, char byte)
 {
@@ -138,8 +137,7 @@ static void put_point(struct canvas *canvas, int x, int y)
     put_byte(canvas, ' ');
 }
 
-/* --- graphics state ------------------------------------------------------------------------------
- */
+/* --- graphics state ------------------------------------------------------------------------ */
 
 static void put_colour(struct canvas *canvas, uint32_t colour, const char *grey, const char *rgb)
 {
@@ -171,8 +169,7 @@ static void set_stroke(struct canvas *canvas, uint32_t colour, int width)
     canvas->line_width = width;
 }
 
-/* --- text ----------------------------------------------------------------------------------------
- */
+/* --- text ---------------------------------------------------------------------------------- */
 
 /* One byte of a literal string. CR must be written as an escape: a reader takes a bare one for LF.
  */
@@ -267,8 +264,7 @@ int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
     return x;
 }
 
-/* --- shapes --------------------------------------------------------------------------------------
- */
+/* --- shapes -------------------------------------------------------------------------------- */
 
 void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width, uint32_t colour)
 {
@@ -373,8 +369,7 @@ void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int
     put(canvas, " Do Q\n");
 }
 
-/* --- links and marks -----------------------------------------------------------------------------
- */
+/* --- links and marks ----------------------------------------------------------------------- */
 
 void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target)
 {

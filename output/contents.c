@@ -44,8 +44,7 @@ struct contents {
     size_t waiting_count, waiting_capacity;
 };
 
-/* --- collecting ----------------------------------------------------------------------------------
- */
+/* --- collecting ---------------------------------------------------------------------------- */
 
 /* A heading's text in one line: line feeds become spaces, links are dropped (the entry is one). */
 static struct doc_inline one_line(struct arena *arena, struct doc_inline text)
@@ -108,8 +107,7 @@ struct contents *contents_new(struct flow *flow)
     return contents;
 }
 
-/* --- marking -------------------------------------------------------------------------------------
- */
+/* --- marking ------------------------------------------------------------------------------- */
 
 /* The list that a block is in, or -1: what has no number of its own is in none. */
 static int kind_of(const struct doc_block *block)
@@ -151,8 +149,7 @@ void contents_mark(struct flow *flow, const struct doc_block *block, int y)
                          doc_inline_text(flow->typesetter->arena, entry->text), page, y);
 }
 
-/* --- laying out ----------------------------------------------------------------------------------
- */
+/* --- laying out ---------------------------------------------------------------------------- */
 
 struct list {
     struct paragraph title, title_again, word;
@@ -284,8 +281,7 @@ void contents_add(struct flow *flow, const struct doc_block *block)
     }
 }
 
-/* --- filling -------------------------------------------------------------------------------------
- */
+/* --- filling ------------------------------------------------------------------------------- */
 
 static void draw_leader(struct canvas *canvas, int from, int to, int baseline)
 {

@@ -30,8 +30,7 @@ int flow_text_height(const struct flow *flow)
     return flow_page_height(flow) - FLOW_TOP - FLOW_BOTTOM;
 }
 
-/* --- pages ---------------------------------------------------------------------------------------
- */
+/* --- pages --------------------------------------------------------------------------------- */
 
 static const char *next_label(struct flow *flow)
 {
@@ -77,8 +76,7 @@ void flow_bare_page(struct flow *flow)
     open_page(flow, true);
 }
 
-/* --- items ---------------------------------------------------------------------------------------
- */
+/* --- items --------------------------------------------------------------------------------- */
 
 static int item_reach(const struct flow_item *item)
 {
@@ -195,8 +193,7 @@ void flow_add(struct flow *flow, const struct flow_item *item)
         flow->whole = false;
 }
 
-/* --- text ----------------------------------------------------------------------------------------
- */
+/* --- text ---------------------------------------------------------------------------------- */
 
 int flow_size(const struct flow *flow)
 {

@@ -13,8 +13,7 @@
 #include "output/pdf_objects.h"
 #include "output/pdf_save.h"
 
-/* --- errors and objects --------------------------------------------------------------------------
- */
+/* --- errors and objects -------------------------------------------------------------------- */
 
 void pdf_keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *context)
 {
@@ -99,8 +98,7 @@ void pdf_add_ascii(struct pdf_file *file, HPDF_Dict dict, const char *key, const
     HPDF_Dict_Add(dict, key, HPDF_String_New(file->pdf->mmgr, text, NULL));
 }
 
-/* --- the file ------------------------------------------------------------------------------------
- */
+/* --- the file ------------------------------------------------------------------------------ */
 
 static void release_document(void *object)
 {
@@ -199,8 +197,7 @@ void pdf_file_draw(struct pdf_file *file, size_t page, const void *bytes, size_t
     digest_add(file, bytes, length);
 }
 
-/* --- what collects until the end -----------------------------------------------------------------
- */
+/* --- what collects until the end ----------------------------------------------------------- */
 
 unsigned pdf_file_font(struct pdf_file *file, struct font_face *face)
 {
@@ -283,8 +280,7 @@ void pdf_file_outline(struct pdf_file *file, int level, const char *title, size_
     file->headings[file->heading_count++] = (struct pdf_heading){title, level, page, y};
 }
 
-/* --- saving --------------------------------------------------------------------------------------
- */
+/* --- saving -------------------------------------------------------------------------------- */
 
 bool pdf_file_save(struct pdf_file *file, const char *path, size_t *bytes)
 {

@@ -9,7 +9,7 @@
 #include "output/pdf_cmap.h"
 #include "output/pdf_objects.h"
 
-/* --- links, outline, labels ----------------------------------------------------------- */
+/* --- links, outline, labels ---------------------------------------------------------------- */
 
 /* Whole points, upwards from the page's foot. */
 static HPDF_INT32 pdf_y(const struct pdf_file *file, size_t page, int y)
@@ -174,7 +174,7 @@ static void add_catalog(struct pdf_file *file)
     HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
 }
 
-/* --- fonts ---------------------------------------------------------------------------- */
+/* --- fonts --------------------------------------------------------------------------------- */
 
 static HPDF_Dict font_descriptor(struct pdf_file *file, const struct font_program *program)
 {
@@ -265,8 +265,7 @@ static bool add_font(struct pdf_file *file, const struct pdf_face *use)
     return !pdf_file_failed(file);
 }
 
-/* --- all of it -----------------------------------------------------------------------------------
- */
+/* --- all of it ----------------------------------------------------------------------------- */
 
 /* From the content: the library's own ID comes from the clock (H10). */
 static void add_identity(struct pdf_file *file)

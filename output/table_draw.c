@@ -46,8 +46,7 @@ static void go_on_with_rules(struct table_set *set, const struct table_cell *cel
     }
 }
 
-/* --- cells ---------------------------------------------------------------------------------------
- */
+/* --- cells --------------------------------------------------------------------------------- */
 
 /* The width from the decimal point of a line to its end. */
 static int fraction_width(const struct line *line, const char *text)
@@ -88,8 +87,7 @@ static void draw_cell_line(struct table_set *set, const struct table_cell *cell,
     paragraph_draw_line(set->flow->canvas, text, index, x, baseline);
 }
 
-/* --- head ----------------------------------------------------------------------------------------
- */
+/* --- head ---------------------------------------------------------------------------------- */
 
 static void draw_head(struct table_set *set, int y)
 {
@@ -146,8 +144,7 @@ void table_close_page(struct flow *flow, const struct flow_repeat *repeat, int y
     rule_across(set, y, THIN, set->rule_colour);
 }
 
-/* --- rows ----------------------------------------------------------------------------------------
- */
+/* --- rows ---------------------------------------------------------------------------------- */
 
 static void draw_row_end(struct table_set *set, const struct table_row *row, int y)
 {

@@ -17,8 +17,7 @@ static struct arena *arena_of(const struct table_set *set)
     return set->flow->typesetter->arena;
 }
 
-/* --- columns -------------------------------------------------------------------------------------
- */
+/* --- columns ------------------------------------------------------------------------------- */
 
 static bool has_numbers(const struct doc_table *table, size_t index)
 {
@@ -75,8 +74,7 @@ bool table_cell_is_bold(const struct doc_row *row, const struct doc_cell *cell)
     return cell->strong || row->kind != DOC_ROW;
 }
 
-/* --- fitting -------------------------------------------------------------------------------------
- */
+/* --- fitting ------------------------------------------------------------------------------- */
 
 /* What the columns need at least when their type is set in `size`: all shrinks with it but the
  * padding. */
@@ -153,8 +151,7 @@ static void fit_columns(struct table_set *set)
     }
 }
 
-/* --- headings ------------------------------------------------------------------------------------
- */
+/* --- headings ------------------------------------------------------------------------------ */
 
 static void set_head(struct table_set *set, const char *text, int first, int last,
                      struct table_cell *out)
@@ -219,8 +216,7 @@ static void set_heads(struct table_set *set)
     }
 }
 
-/* --- rows ----------------------------------------------------------------------------------------
- */
+/* --- rows ---------------------------------------------------------------------------------- */
 
 static struct table_row *set_row(struct table_set *set, size_t index)
 {
@@ -305,8 +301,7 @@ static void add_rows(struct table_set *set)
     }
 }
 
-/* --- the whole -----------------------------------------------------------------------------------
- */
+/* --- the whole ----------------------------------------------------------------------------- */
 
 static void add_caption(struct table_set *set)
 {

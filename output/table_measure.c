@@ -25,8 +25,7 @@ static struct arena *arena_of(const struct table_set *set)
     return set->flow->typesetter->arena;
 }
 
-/* --- texts ---------------------------------------------------------------------------------------
- */
+/* --- texts --------------------------------------------------------------------------------- */
 
 static void ask(struct table_set *set, struct table_measured *measured, struct doc_inline text,
                 bool bold, int *narrowest, int *widest)
@@ -78,8 +77,7 @@ const char *table_decimal_text(const struct table_set *set, int column,
     return has_digit(text->runs[0].text) ? text->runs[0].text : NULL;
 }
 
-/* --- cells ---------------------------------------------------------------------------------------
- */
+/* --- cells --------------------------------------------------------------------------------- */
 
 /* Counts what a number's parts need: before the decimal point, and from it on. */
 static void measure_decimal(struct table_set *set, struct table_measured *measured, int column,
@@ -146,8 +144,7 @@ static void measure_heading(struct table_set *set, struct table_measured *measur
     sampled[column] = with_padding(widest);
 }
 
-/* --- the table -----------------------------------------------------------------------------------
- */
+/* --- the table ----------------------------------------------------------------------------- */
 
 static void prepare(struct table_set *set, struct table_measured *measured, int whole_terms)
 {

@@ -134,8 +134,7 @@ static inline bool pdf_has_code(struct pdf_fixture *fixture, enum diag_code code
     return false;
 }
 
-/* --- documents -----------------------------------------------------------------------------------
- */
+/* --- documents ----------------------------------------------------------------------------- */
 
 static inline struct doc_block *pdf_paragraph(struct pdf_fixture *fixture,
                                               struct document *document, struct doc_block *parent,

@@ -137,8 +137,7 @@ static void test_text_comes_out(void **state)
     }
 }
 
-/* --- pages ---------------------------------------------------------------------------------------
- */
+/* --- pages --------------------------------------------------------------------------------- */
 
 static void test_numbers_and_contents(void **state)
 {
@@ -303,8 +302,7 @@ static void test_links(void **state)
     assert_null(strstr(out, "nowhere"));
 }
 
-/* --- files ---------------------------------------------------------------------------------------
- */
+/* --- files --------------------------------------------------------------------------------- */
 
 static void write_file(const char *path, const void *data, size_t length)
 {
@@ -382,8 +380,7 @@ static void test_images(void **state)
     assert_non_null(strstr(out, "image       1     1"));
 }
 
-/* --- bounds --------------------------------------------------------------------------------------
- */
+/* --- bounds -------------------------------------------------------------------------------- */
 
 static void test_a_megabyte_without_a_space(void **state)
 {
