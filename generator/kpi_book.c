@@ -301,7 +301,7 @@ static void add_component_table(struct arena *arena, const struct office *office
         table_set_number(table, row, "count", number_integer(arena, (int64_t)total->count));
         table_set_number(table, row, "weight", total->weight);
         table_set_number(table, row, "score", total->score);
-        table_set_number(table, row, "weighted", total->weighted);
+        table_set_number(table, row, "weighted", total->score ? total->weighted : NULL);
         table_set_number(table, row, "percent", total->percent);
         table_set_number(table, row, "committee_score", total->committee_score);
     }
