@@ -22,8 +22,7 @@ static int paragraph_gap(const struct flow *flow)
     return flow_size(flow) * 3 / 8; /* 6 pt at 16 pt */
 }
 
-/* --- text ----------------------------------------------------------------------------------------
- */
+/* --- text ---------------------------------------------------------------------------------- */
 
 /* Level 1 is centred and large, as chapter headings of Thai reports are; lower ones stand left. */
 static void add_heading(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
@@ -75,8 +74,7 @@ static void begin_block(struct flow *flow, const struct doc_block *block)
     flow->beginning = beginning;
 }
 
-/* --- lists ---------------------------------------------------------------------------------------
- */
+/* --- lists --------------------------------------------------------------------------------- */
 
 static const char *marker_text(const struct flow *flow, const struct doc_list *list, int depth,
                                int number)
@@ -155,8 +153,7 @@ static void add_quote(struct flow *flow, const struct doc_block *block, struct b
     blocks_add(flow, block->first_child, frame);
 }
 
-/* --- rules and figures ---------------------------------------------------------------------------
- */
+/* --- rules and figures --------------------------------------------------------------------- */
 
 static void draw_rule(struct flow *flow, const struct flow_item *item, int y)
 {
@@ -218,8 +215,8 @@ static void add_figure(struct flow *flow, struct figure *figure, const char *lab
     flow_add(flow, &item);
 }
 
-/* The height that a figure may have so that it stands on one page with its caption, a heading and a line or
- * two of text. */
+/* The height that a figure may have so that it stands on one page with its caption, a heading and a
+ * line or two of text. */
 static int figure_room(const struct flow *flow)
 {
     return flow_text_height(flow) - 11 * flow_size(flow);
@@ -258,8 +255,7 @@ static void add_chart(struct flow *flow, const struct doc_block *block, struct b
     add_figure(flow, figure, chart->label, chart->caption, frame);
 }
 
-/* --- pages ---------------------------------------------------------------------------------------
- */
+/* --- pages --------------------------------------------------------------------------------- */
 
 static void add_page_break(struct flow *flow, const struct doc_page_break *page_break)
 {

@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "output/table_parts.h"
 
-#define SAMPLED_ROWS 256 /* whose cells decide how the room is divided; every cell's words count   \
-                          */
-#define SHORT_TEXT    9  /* em: about two words */
+/* Cells of so many rows decide how the room is divided; the words of all rows count. */
+#define SAMPLED_ROWS 256
+/* em: about two words, and a word of a heading */
+#define SHORT_TEXT    9
 #define SHORT_HEADING 6
 #define KNOWN_TEXTS   1024 /* a power of two */
 
