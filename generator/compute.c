@@ -4,9 +4,13 @@
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "generator/budget_book.h"
+#include "generator/feedback_book.h"
 #include "generator/kpi_book.h"
 #include "generator/kpi_figures.h"
 #include "generator/kpi_set.h"
+#include "generator/projects_book.h"
+#include "generator/risk_book.h"
 #include "input/office.h"
 
 static void add_period(struct arena *arena, struct office *office)
@@ -82,4 +86,8 @@ void compute_office(struct arena *arena, struct office *office, struct diag *dia
     add_period(arena, office);
     add_rules(arena, office);
     compute_indicators(arena, office, diag);
+    budget_add(arena, office);
+    projects_add(arena, office);
+    risk_add(arena, office);
+    feedback_add(arena, office);
 }
