@@ -35,7 +35,7 @@ class Result:
 
 def environment(**changes):
     """A small, known environment: no locale but C.UTF-8 unless the test says so."""
-    known = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR", "RAINGAN_DATA")
+    known = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR", "RAINGAN_DATA", "ASAN_OPTIONS")
              if key in os.environ}
     known["LC_ALL"] = "C.UTF-8"
     known.update({key: value for key, value in changes.items() if value is not None})
