@@ -4,13 +4,14 @@
 #   fuzz      every corpus of tests/fuzz/corpus through its replay program
 #   e2e       tests/e2e/test_*             (the program as a user runs it)
 #   fault     tests/fault/test_*           (failing writes, full disks, kills)
+#   asan      the example under AddressSanitizer, UBSan and the leak checker
 #   valgrind  the example under valgrind
 # Every test is a program that ends with 0 when it passes; its output is shown only when it fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export BUILD=${BUILD:-build}
 export LC_ALL=C.UTF-8
-kinds=${*:-unit fuzz e2e fault valgrind}
+kinds=${*:-unit fuzz e2e fault asan valgrind}
 logs=$BUILD/test-logs
 rm -rf "$logs" && mkdir -p "$logs"
 
@@ -31,6 +32,7 @@ list_tests() {
             for test in tests/"$kind"/test_*; do
                 case $test in *.c) ;; *) [ -x "$test" ] && echo "$test" ;; esac
             done ;;
+        asan) echo "tests/asan.sh" ;;
         valgrind) echo "tests/valgrind.sh" ;;
         esac
     done
