@@ -78,6 +78,7 @@ static void add_bands(struct arena *arena, struct office *office, const struct r
     static const struct column COLUMNS[] = {
         {.id = "band", .heading = "ระดับความเสี่ยง", .kind = COLUMN_NAME},
         {.id = "range", .heading = "คะแนน", .kind = COLUMN_NAME},
+        {.id = "from", .heading = "คะแนนต่ำสุด", .kind = COLUMN_COUNT},
         {.id = "count",
          .heading = "ก่อนจัดการ",
          .unit = "รายการ",
@@ -113,6 +114,7 @@ static void add_bands(struct arena *arena, struct office *office, const struct r
         table_set_text(table, row, "range",
                        lowest < highest ? text_format(arena, "%d–%d", lowest, highest)
                                         : text_format(arena, "%d", highest));
+        table_set_number(table, row, "from", number_integer(arena, lowest));
         field_set_count(table, row, "count", before);
         field_set_count(table, row, "residual_count", after);
         table_set_number(table, row, "change",
