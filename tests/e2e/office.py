@@ -1,5 +1,5 @@
-"""An independent program for the indicators: reads an office folder and computes every figure of
-kpi/… with exact fractions. Written from the pages "formats" and "formulas" of the design, not from the C
+"""An independent program: reads an office folder and computes every figure of kpi/… (and, by
+office_field.py, budget/… projects/… risk/… feedback/…) with exact fractions. Written from the pages "formats" and "formulas" of the design, not from the C
 code: the two agree only where both follow the rules.
 
 `office.py OFFICE` prints id,value,unit like `raingan figures OFFICE`.
@@ -366,7 +366,8 @@ def figures_of_office(folder):
         for it in indicators:
             it.take(results.get((name, it.id)))
         figures += figures_of_set(name, indicators, scheme)
-    return figures
+    from office_field import field_figures  # it reads with this file's functions
+    return figures + field_figures(folder, ini, months, encoding)
 
 
 # --- comparing -----------------------------------------------------------------------------------
