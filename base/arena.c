@@ -58,6 +58,14 @@ struct arena *arena_new(size_t limit, struct arena_exhausted exhausted)
     return arena;
 }
 
+struct arena *arena_new_like(struct arena *arena, size_t limit)
+{
+    struct arena *new = arena_new(limit, arena->exhausted);
+    if (!new)
+        give_up(arena);
+    return new;
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)

@@ -21,6 +21,10 @@ struct arena_exhausted {
  * all, or has no handler. */
 struct arena *arena_new(size_t limit, struct arena_exhausted exhausted);
 
+/* A new arena that treats exhaustion as `arena` does: for scratch work, or for a thread of its own (an
+ * arena is for one thread). Never NULL. */
+struct arena *arena_new_like(struct arena *arena, size_t limit);
+
 /* Runs the registered releases in reverse order, then frees everything. NULL is allowed. */
 void arena_free(struct arena *arena);
 

@@ -50,6 +50,15 @@ bool build_open(struct arena *arena, const char *folder, const char *data_folder
     return true;
 }
 
+bool build_open_unmerged(struct arena *arena, const char *folder, const char *data_folder,
+                         struct diag *diag, struct office **out)
+{
+    if (!office_read(arena, folder, data_folder, diag, out))
+        return false;
+    compute_office_unmerged(arena, *out, diag);
+    return true;
+}
+
 static bool choose_formats(struct build *build)
 {
     const char **parts;

@@ -19,6 +19,9 @@ struct build_result {
 /* Reads the office and computes its book. False when it cannot be used at all. */
 bool build_open(struct arena *arena, const char *folder, const char *data_folder,
                 struct diag *diag, struct office **out);
+/* The same for `raingan figures`: with every group of respondents (compute_office_unmerged()). */
+bool build_open_unmerged(struct arena *arena, const char *folder, const char *data_folder,
+                         struct diag *diag, struct office **out);
 
 /* Compiles every chosen report without writing anything: what `check` does. */
 void build_check(struct arena *arena, struct office *office, const struct options *options,

@@ -11,6 +11,7 @@
 #include "generator/kpi_set.h"
 #include "generator/projects_book.h"
 #include "generator/risk_book.h"
+#include "generator/survey_book.h"
 #include "input/office.h"
 
 static void add_period(struct arena *arena, struct office *office)
@@ -81,13 +82,24 @@ static void compute_indicators(struct arena *arena, struct office *office, struc
 }
 
 /* In the order of the reports, which is the order of figures.csv. */
-void compute_office(struct arena *arena, struct office *office, struct diag *diag)
+static void compute(struct arena *arena, struct office *office, bool published, struct diag *diag)
 {
     add_period(arena, office);
     add_rules(arena, office);
     compute_indicators(arena, office, diag);
+    survey_compute(arena, office, published);
     budget_add(arena, office);
     projects_add(arena, office);
     risk_add(arena, office);
     feedback_add(arena, office);
+}
+
+void compute_office(struct arena *arena, struct office *office, struct diag *diag)
+{
+    compute(arena, office, true, diag);
+}
+
+void compute_office_unmerged(struct arena *arena, struct office *office, struct diag *diag)
+{
+    compute(arena, office, false, diag);
 }

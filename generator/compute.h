@@ -8,5 +8,8 @@ struct office;
 
 /* Fills the office's book from its good rows (docs/book.md, formats.md "Figure ids"). */
 void compute_office(struct arena *arena, struct office *office, struct diag *diag);
+/* The same for the office's own eyes (`raingan figures`): small groups of respondents stand by
+ * themselves. Nothing of it may be published. */
+void compute_office_unmerged(struct arena *arena, struct office *office, struct diag *diag);
 
 #endif

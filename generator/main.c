@@ -57,7 +57,7 @@ static void print_problems(struct arena *arena, struct diag *diag, const struct 
 static int run_figures(struct arena *arena, const char *folder, struct diag *diag)
 {
     struct office *office;
-    if (build_open(arena, folder, data_folder(arena), diag, &office) &&
+    if (build_open_unmerged(arena, folder, data_folder(arena), diag, &office) &&
         diag_count(diag, DIAG_ERROR) == 0)
         fputs(csv_figures(arena, office->book, false), stdout);
     return diag_exit_status(diag);

@@ -211,6 +211,11 @@ struct bytes_source bytes_of_descriptor(int descriptor)
     return (struct bytes_source){.descriptor = descriptor};
 }
 
+struct bytes_source bytes_of_part(int descriptor, uint64_t begin, uint64_t end)
+{
+    return (struct bytes_source){.descriptor = descriptor, .begin = begin, .end = end};
+}
+
 struct bytes_source bytes_of_memory(const void *memory, size_t length)
 {
     return (struct bytes_source){.descriptor = -1, .memory = memory, .length = length};
@@ -228,8 +233,13 @@ size_t bytes_read(struct bytes_source *source, unsigned char *buffer, size_t siz
         source->passed += taken;
         return taken;
     }
+    if (source->end != 0 && size > source->end - source->begin - source->passed) {
+        size = (size_t)(source->end - source->begin - source->passed);
+    }
     for (;;) {
-        ssize_t got = read(source->descriptor, buffer, size);
+        ssize_t got = source->end == 0 ? read(source->descriptor, buffer, size)
+                                       : pread(source->descriptor, buffer, size,
+                                               (off_t)(source->begin + source->passed));
         if (got >= 0) {
             source->passed += (uint64_t)got;
             return (size_t)got;
@@ -245,7 +255,7 @@ bool bytes_rewind(struct bytes_source *source)
 {
     source->position = 0;
     source->passed = 0;
-    if (source->descriptor >= 0 && lseek(source->descriptor, 0, SEEK_SET) != 0) {
+    if (source->descriptor >= 0 && source->end == 0 && lseek(source->descriptor, 0, SEEK_SET) != 0) {
         source->error = errno;
         return false;
     }

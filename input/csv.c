@@ -454,13 +454,13 @@ static bool scan_record(struct csv_records *records)
 
 /* --- what the others see ---------------------------------------------------------------------- */
 
-struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
-                                    const char *file, enum encoding asked, struct diag *diag)
+static struct csv_records *records_of(struct arena *arena, struct encoding_reader *reader,
+                                      const char *file, struct diag *diag)
 {
     struct csv_records *records = arena_alloc(arena, sizeof *records);
     records->arena = arena;
     records->file = file;
-    records->reader = encoding_reader_new(arena, source, file, asked, diag);
+    records->reader = reader;
     records->raw = arena_alloc(arena, RAW_SIZE);
     records->cells = arena_alloc_array(arena, CSV_COLUMN_LIMIT, sizeof *records->cells);
     /* Every text of a record, their ends, and one cell more that the library may hand over. */
@@ -468,6 +468,24 @@ struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *so
     records->library = csv_library_new(arena);
     csv_records_restart(records, ',', diag);
     return records;
+}
+
+struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
+                                    const char *file, enum encoding asked, struct diag *diag)
+{
+    return records_of(arena, encoding_reader_new(arena, source, file, asked, diag), file, diag);
+}
+
+struct csv_records *csv_records_of_part(struct arena *arena, struct bytes_source *part,
+                                        const char *file, enum encoding known, struct diag *diag)
+{
+    return records_of(arena, encoding_reader_known(arena, part, file, known, diag), file, diag);
+}
+
+enum encoding csv_records_encoding(const struct csv_records *records)
+{
+    bool clean = encoding_reader_clean(records->reader);
+    return clean ? encoding_reader_found(records->reader) : ENCODING_FIND;
 }
 
 void csv_records_try(struct csv_records *records, char separator)

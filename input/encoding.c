@@ -97,9 +97,8 @@ static void probe_source(struct encoding_reader *reader, enum encoding asked)
     }
 }
 
-struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_source *source,
-                                            const char *file, enum encoding asked,
-                                            struct diag *diag)
+static struct encoding_reader *allocate(struct arena *arena, struct bytes_source *source,
+                                        const char *file, struct diag *diag)
 {
     struct encoding_reader *reader = arena_alloc(arena, sizeof *reader);
     reader->arena = arena;
@@ -108,7 +107,27 @@ struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_so
     reader->diag = diag;
     reader->input = arena_alloc(arena, INPUT_SIZE);
     reader->output = arena_alloc(arena, (size_t)UNIT_SIZE * 3 + 4);
+    return reader;
+}
+
+struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_source *source,
+                                            const char *file, enum encoding asked,
+                                            struct diag *diag)
+{
+    struct encoding_reader *reader = allocate(arena, source, file, diag);
     probe_source(reader, asked);
+    open_converter(reader);
+    encoding_reader_restart(reader, diag);
+    return reader;
+}
+
+struct encoding_reader *encoding_reader_known(struct arena *arena, struct bytes_source *source,
+                                              const char *file, enum encoding known,
+                                              struct diag *diag)
+{
+    struct encoding_reader *reader = allocate(arena, source, file, diag);
+    reader->encoding = known;
+    reader->clean = true;
     open_converter(reader);
     encoding_reader_restart(reader, diag);
     return reader;
@@ -346,6 +365,11 @@ size_t encoding_reader_next(struct encoding_reader *reader, const char **piece)
 enum encoding encoding_reader_found(const struct encoding_reader *reader)
 {
     return reader->encoding;
+}
+
+bool encoding_reader_clean(const struct encoding_reader *reader)
+{
+    return reader->clean;
 }
 
 bool encoding_reader_complete(const struct encoding_reader *reader)

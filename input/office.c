@@ -150,6 +150,21 @@ static void read_field_sheets(struct reading *reading, struct check *check)
     check_feedback(check);
 }
 
+/* surveys.ini, survey-items.csv and the responses that they name. */
+static void read_surveys(struct reading *reading)
+{
+    struct sheet items = read_sheet(reading, "survey-items.csv");
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    struct survey_context context = {
+        .arena = reading->arena,
+        .diag = reading->diag,
+        .folder = &reading->folder,
+        .asked = reading->asked,
+        .cores = cores > 1 ? (unsigned)cores : 1,
+    };
+    surveys_read(&context, &items, &reading->office->surveys, &reading->office->survey_count);
+}
+
 static void read_sheets(struct reading *reading)
 {
     struct check check = {
@@ -169,6 +184,7 @@ static void read_sheets(struct reading *reading)
     check_gap_plan(&check);
     check_evidence(&check);
     read_field_sheets(reading, &check);
+    read_surveys(reading);
 }
 
 /* --- the book's values ------------------------------------------------------------------------ */

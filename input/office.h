@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "input/settings.h"
+#include "input/survey.h"
 
 struct arena;
 struct book;
@@ -20,6 +21,9 @@ struct office {
      * its file as "evidence/…". Values: office.name …, period.fiscal_year, period.months,
      * period.data_date. */
     struct book *book;
+    /* The surveys that can be used, counted; their items' rows are in the table "survey-items". */
+    struct survey *surveys;
+    size_t survey_count;
 };
 
 /* Reads packet.ini and every known file below `folder`. `data_dir` is where the program's own

@@ -3,6 +3,7 @@
 #include "input/schema.h"
 
 #include "input/schema_field.h"
+#include "input/schema_survey.h"
 
 /* Tables, read by columns. */
 /* clang-format off */
@@ -217,6 +218,9 @@ static const struct schema_file files[] = {
     {.name = "feedback.csv", .table = "feedback", .title = "เสียงสะท้อน", .columns = schema_feedback,
      .column_count = SCHEMA_FEEDBACK_COUNT, .english = "complaints, suggestions, opinions, praise",
      .thai = "ข้อร้องเรียน ข้อเสนอแนะ ข้อคิดเห็น และคำชมเชย"},
+    {.name = "survey-items.csv", .table = "survey-items", .title = "ข้อคำถามของแบบสำรวจ", .columns = schema_survey_items,
+     .column_count = SCHEMA_SURVEY_ITEMS_COUNT, .english = "the items of the surveys of surveys.ini",
+     .thai = "ข้อคำถามของแบบสำรวจใน surveys.ini"},
 };
 
 /* clang-format on */
