@@ -24,8 +24,10 @@ static const char *const table_keys[] = {
     "note#",     "small",   "plain",      "sheet_name", "xlsx",   "empty",  NULL};
 static const char *const fields_keys[] = {"*", NULL};
 static const char *const chart_keys[] = {
-    "kind",  "label", "values",  "points",  "series#", "target", "target_label", "where", "sort",
-    "limit", "unit",  "caption", "minimum", "maximum", "sign",   "empty",        NULL};
+    "kind",  "label", "values", "points",     "series#", "target",  "target_label",
+    "where", "sort",  "limit",  "unit",       "caption", "minimum", "maximum",
+    "sign",  "empty", "split",  "across",     "percent", "planned", "actual",
+    "date",  "year",  "beside", "likelihood", "impact",  "bands",   NULL};
 
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document},

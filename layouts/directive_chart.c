@@ -1,35 +1,69 @@
 /* `chart`: columns of a table of the book, or points of one row, as a chart with its numbers in
- * words. Draws nothing. */
+ * words. What single kinds have of their own is in chart_kinds.c. Draws nothing. */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "layouts/directive.h"
+#include "layouts/chart_work.h"
 #include "layouts/filters.h"
-#include "layouts/select.h"
 #include "layouts/values.h"
 
-struct chart_work {
-    const struct walk *walk;
-    const struct directive_call *call;
-    const struct entries *entries;
-    const struct table *table;
-    struct selection selection;
-    struct doc_chart out;
-    const char *category_column;
-    bool sign; /* values are printed with + above zero */
-    bool good;
-};
+enum { TIMELINE_ROWS = 24 }; /* what is easily read on half a page */
+
+/* --- kinds ------------------------------------------------------------------------------------ */
 
 static const struct {
     const char *name;
     enum doc_chart_kind kind;
-    const char *words;
-} chart_kinds[] = {{"hbar", DOC_CHART_HBAR, "แผนภูมิแท่งแนวนอน"},
-                   {"bar", DOC_CHART_BAR, "แผนภูมิแท่ง"},
-                   {"line", DOC_CHART_LINE, "แผนภูมิเส้น"}};
+} chart_kinds[] = {
+    {"hbar", DOC_CHART_HBAR},       {"bar", DOC_CHART_BAR},
+    {"line", DOC_CHART_LINE},       {"radar", DOC_CHART_RADAR},
+    {"stacked", DOC_CHART_STACKED}, {"leftright", DOC_CHART_LEFTRIGHT},
+    {"heatmap", DOC_CHART_HEATMAP}, {"timeline", DOC_CHART_TIMELINE},
+    {"map", DOC_CHART_MAP},
+};
 enum { CHART_KIND_COUNT = sizeof chart_kinds / sizeof chart_kinds[0] };
+
+#define KIND(name) (1u << DOC_CHART_##name)
+#define UPRIGHT    (KIND(HBAR) | KIND(BAR) | KIND(LINE))
+#define WITH_AXIS  (UPRIGHT | KIND(RADAR) | KIND(STACKED) | KIND(LEFTRIGHT) | KIND(HEATMAP))
+
+/* The keys that only some kinds have. */
+static const struct {
+    const char *key;
+    unsigned kinds;
+} own_keys[] = {
+    {"values", WITH_AXIS},      {"points", UPRIGHT},
+    {"minimum", WITH_AXIS},     {"maximum", WITH_AXIS},
+    {"unit", WITH_AXIS},        {"target", UPRIGHT},
+    {"target_label", UPRIGHT},  {"across", KIND(RADAR) | KIND(STACKED) | KIND(HEATMAP)},
+    {"percent", KIND(STACKED)}, {"planned", KIND(TIMELINE)},
+    {"actual", KIND(TIMELINE)}, {"date", KIND(TIMELINE)},
+    {"year", KIND(TIMELINE)},   {"beside", KIND(TIMELINE)},
+    {"likelihood", KIND(MAP)},  {"impact", KIND(MAP)},
+    {"bands", KIND(MAP)},
+};
+enum { OWN_KEY_COUNT = sizeof own_keys / sizeof own_keys[0] };
+
+/* A key of another kind says nothing here: it is an error, with the keys that this kind has. */
+static void check_keys(struct chart_work *work)
+{
+    const char *known[OWN_KEY_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < OWN_KEY_COUNT; i++) {
+        if (own_keys[i].kinds & (1u << work->out.kind))
+            known[count++] = own_keys[i].key;
+    }
+    for (size_t i = 0; i < OWN_KEY_COUNT; i++) {
+        const struct entry *entry = entries_find(work->entries, own_keys[i].key);
+        if (!entry || own_keys[i].kinds & (1u << work->out.kind))
+            continue;
+        layout_unknown(work->walk->compiler, LAY003, entries_key_place(work->walk, entry),
+                       entry->key, known, count);
+        work->good = false;
+    }
+}
 
 static void set_kind(struct chart_work *work)
 {
@@ -46,17 +80,21 @@ static void set_kind(struct chart_work *work)
     if (entry && !work->good)
         layout_unknown(work->walk->compiler, LAY029, entries_value_place(work->walk, entry),
                        entry->value, names, CHART_KIND_COUNT);
+    if (work->good)
+        check_keys(work);
 }
 
-static const char *print(const struct chart_work *work, const struct cell *cell,
-                         const struct column *column)
+/* --- values ----------------------------------------------------------------------------------- */
+
+const char *chart_work_print(const struct chart_work *work, const struct cell *cell,
+                             const struct column *column)
 {
     struct compiler *compiler = work->walk->compiler;
     return values_digits(compiler, filters_table(compiler->arena, cell, column, work->sign),
                          VALUE_TABLE);
 }
 
-static struct doc_series *add_series(struct chart_work *work, const char *name, const char *column)
+struct doc_series *chart_work_series(struct chart_work *work, const char *name, const char *column)
 {
     struct arena *arena = work->walk->compiler->arena;
     size_t count = work->out.category_count;
@@ -68,14 +106,31 @@ static struct doc_series *add_series(struct chart_work *work, const char *name, 
     return series;
 }
 
-static void set_point(struct chart_work *work, struct doc_series *series, size_t index,
+void chart_work_point(struct chart_work *work, struct doc_series *series, size_t index,
                       const struct cell *cell, const struct column *column)
 {
     const char **labels = (const char **)series->labels;
     if (cell->kind != CELL_NUMBER || cell->bad)
         return;
     series->values[index] = cell->number;
-    labels[index] = print(work, cell, column);
+    labels[index] = chart_work_print(work, cell, column);
+}
+
+size_t chart_work_columns(struct chart_work *work, const struct entry *entry, int *columns,
+                          size_t most)
+{
+    struct entry_item *items;
+    size_t count = entry ? entries_list(work->walk, entry, ",;", &items) : 0;
+    bool good = count > 0 && count <= most;
+    if (entry && count > most)
+        entries_bad_value(work->walk, entry, most == 1 ? "score" : "planned_start, planned_end");
+    for (size_t i = 0; good && i < count; i++) {
+        columns[i] =
+            layout_column(work->walk->compiler, work->table, items[i].text, items[i].place);
+        good = columns[i] >= 0;
+    }
+    work->good = work->good && good;
+    return good ? count : 0;
 }
 
 /* The name of the n-th series: series, series2 …, else the column's heading. */
@@ -108,8 +163,8 @@ static void set_categories(struct chart_work *work)
         if (i == 0)
             work->category_column = work->table->columns[column].id;
         for (size_t k = 0; k < work->selection.count; k++) {
-            const char *text =
-                print(work, &work->selection.rows[k]->cells[column], &work->table->columns[column]);
+            const char *text = chart_work_print(work, &work->selection.rows[k]->cells[column],
+                                                &work->table->columns[column]);
             categories[k] =
                 i == 0 ? text : text_format(compiler->arena, "%s %s", categories[k], text);
         }
@@ -134,9 +189,9 @@ static void set_series(struct chart_work *work)
         }
         const struct column *column = &work->table->columns[index];
         struct doc_series *series =
-            add_series(work, series_name(work, (unsigned)i + 1, column), column->id);
+            chart_work_series(work, series_name(work, (unsigned)i + 1, column), column->id);
         for (size_t k = 0; k < work->selection.count; k++)
-            set_point(work, series, k, &work->selection.rows[k]->cells[index], column);
+            chart_work_point(work, series, k, &work->selection.rows[k]->cells[index], column);
         if (i == 0 || column->decimals > work->out.decimals)
             work->out.decimals = column->decimals;
     }
@@ -170,11 +225,11 @@ static void set_points(struct chart_work *work, const struct entry *entry)
         }
         const struct column *column = &work->table->columns[index];
         if (!series)
-            series = add_series(work, series_name(work, 1, column), NULL);
+            series = chart_work_series(work, series_name(work, 1, column), NULL);
         if (row->cells[index].kind != CELL_NUMBER || row->cells[index].bad)
             continue;
         categories[used] = values_text(work->walk, text_trim(compiler->arena, label), VALUE_TABLE);
-        set_point(work, series, used++, &row->cells[index], column);
+        chart_work_point(work, series, used++, &row->cells[index], column);
         if (used == 1 || column->decimals > work->out.decimals)
             work->out.decimals = column->decimals;
     }
@@ -247,37 +302,6 @@ static bool has_values(const struct doc_chart *chart)
     return false;
 }
 
-/* What the chart says, for who cannot see it. */
-static const char *alternative(const struct chart_work *work)
-{
-    enum { TEXT_MAXIMUM = 64 * 1024, CATEGORIES_SAID = 60 };
-    struct arena *arena = work->walk->compiler->arena;
-    const struct doc_chart *chart = &work->out;
-    struct text_buffer out;
-    text_buffer_init(&out, arena, TEXT_MAXIMUM);
-    text_buffer_add(&out, chart_kinds[chart->kind].words);
-    for (size_t i = 0; i < chart->series_count; i++) {
-        const char *name = chart->series[i].name;
-        /* Thai words join; Latin ones stand apart. */
-        text_buffer_add_format(&out, "%s%s%s", i ? " และ" : "แสดง",
-                               (unsigned char)*name < 0x80 ? " " : "", name);
-    }
-    if (chart->unit)
-        text_buffer_add_format(&out, " (%s)", chart->unit);
-    for (size_t k = 0; k < chart->category_count && k < CATEGORIES_SAID; k++) {
-        text_buffer_add_format(&out, "%s %s", k ? ";" : ":", chart->categories[k]);
-        for (size_t i = 0; i < chart->series_count; i++) {
-            const char *label = chart->series[i].labels[k];
-            text_buffer_add_format(&out, "%s %s", i ? "," : "", label ? label : "ไม่มีข้อมูล");
-        }
-    }
-    if (chart->category_count > CATEGORIES_SAID)
-        text_buffer_add_format(&out, "; และอีก %zu รายการ", chart->category_count - CATEGORIES_SAID);
-    if (chart->target_label)
-        text_buffer_add_format(&out, "; %s", chart->target_label);
-    return out.data;
-}
-
 /* A chart without numbers is a sentence. */
 static void add_nothing(const struct chart_work *work)
 {
@@ -288,28 +312,103 @@ static void add_nothing(const struct chart_work *work)
         doc_plain(work->walk->compiler->arena, empty ? empty : "ไม่มีข้อมูลสำหรับแสดงเป็นแผนภูมิ");
 }
 
-static void add_chart(struct chart_work *work)
+/* The part of the categories from `first` on, as a chart of its own. */
+static struct doc_chart part_of(const struct chart_work *work, size_t first, size_t count)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    struct doc_chart part = work->out;
+    part.categories += first;
+    part.category_count = count;
+    part.beside = part.beside ? part.beside + first : NULL;
+    part.series = arena_alloc_array(arena, part.series_count + 1, sizeof *part.series);
+    for (size_t i = 0; i < part.series_count; i++) {
+        part.series[i] = work->out.series[i];
+        part.series[i].values += first;
+        part.series[i].labels += first;
+    }
+    return part;
+}
+
+static void add_chart(struct chart_work *work, size_t first, size_t count)
 {
     struct compiler *compiler = work->walk->compiler;
     struct doc_block *block =
         layout_add(work->walk, DOC_CHART, work->call->line, work->call->column);
     const char *caption = directive_text(work->walk, work->entries, "caption");
+    struct doc_chart chart = part_of(work, first, count);
     if (!text_is_empty(caption)) {
-        work->out.caption = doc_plain(compiler->arena, caption);
-        work->out.label = layout_label(compiler, "แผนภูมิที่", ++compiler->charts);
+        if (first > 0)
+            caption = text_format(compiler->arena, "%s (ต่อ)", caption);
+        chart.caption = doc_plain(compiler->arena, caption);
+        chart.label = layout_label(compiler, "แผนภูมิที่", ++compiler->charts);
         block->anchor = text_format(compiler->arena, "chart-%u", compiler->charts);
     }
-    work->out.thai_digits = compiler->style.thai_table_digits;
-    work->out.alternative = alternative(work);
-    block->as.chart = work->out;
+    chart.thai_digits = compiler->style.thai_table_digits;
+    chart.alternative = chart_words(compiler->arena, &chart);
+    block->as.chart = chart;
     if (!work->category_column)
         return;
     compiler->shown_charts =
         arena_grow(compiler->arena, compiler->shown_charts, compiler->shown_chart_count,
                    &compiler->shown_chart_capacity, sizeof *compiler->shown_charts);
     compiler->shown_charts[compiler->shown_chart_count++] =
-        (struct shown_chart){&block->as.chart, work->selection.rows, work->selection.count,
+        (struct shown_chart){&block->as.chart, work->selection.rows + first, count,
                              work->table->name, work->category_column};
+}
+
+/* Parts of about equal length, none longer than was asked for. */
+static void add_charts(struct chart_work *work)
+{
+    size_t count = work->out.category_count;
+    size_t parts = work->most > 0 ? (count + work->most - 1) / work->most : 1;
+    parts = parts > 0 ? parts : 1;
+    for (size_t i = 0; i < parts; i++) {
+        size_t first = count * i / parts;
+        add_chart(work, first, count * (i + 1) / parts - first);
+    }
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+static void read_rows(struct chart_work *work)
+{
+    const struct entry *across = entries_find(work->entries, "across");
+    work->good =
+        select_entries(work->walk, work->table, work->entries, &work->selection) && work->good;
+    set_categories(work);
+    switch (work->out.kind) {
+    case DOC_CHART_TIMELINE: chart_work_timeline(work); return;
+    case DOC_CHART_MAP: chart_work_map(work); return;
+    default: break;
+    }
+    if (across)
+        chart_work_across(work, across);
+    else
+        set_series(work);
+    if (work->out.kind == DOC_CHART_LEFTRIGHT && work->good && work->out.series_count != 2) {
+        entries_bad_value(work->walk, entries_find(work->entries, "values"),
+                          "importance, performance");
+        work->good = false;
+    }
+}
+
+/* What is read whatever the kind; after the values. */
+static void read_common(struct chart_work *work)
+{
+    long split = entries_count(work->walk, work->entries, "split",
+                               work->out.kind == DOC_CHART_TIMELINE ? TIMELINE_ROWS : 0);
+    work->most = (size_t)split;
+    if (work->out.kind == DOC_CHART_TIMELINE || work->out.kind == DOC_CHART_MAP)
+        return;
+    set_target(work);
+    work->out.minimum = number_of(work, "minimum");
+    work->out.maximum = number_of(work, "maximum");
+    work->out.unit = directive_text(work->walk, work->entries, "unit");
+    if (!work->good)
+        return;
+    set_decimals(work);
+    if (entries_flag(work->walk, work->entries, "percent", false))
+        chart_work_shares(work);
 }
 
 void directive_chart(struct walk walk, const struct directive_call *call)
@@ -327,19 +426,13 @@ void directive_chart(struct walk walk, const struct directive_call *call)
         layout_report(walk.compiler, LAY033, entries_key_place(&walk, points), "");
         return;
     } else {
-        work.good = select_entries(&walk, work.table, work.entries, &work.selection) && work.good;
-        set_categories(&work);
-        set_series(&work);
+        read_rows(&work);
     }
-    set_target(&work);
-    work.out.minimum = number_of(&work, "minimum");
-    work.out.maximum = number_of(&work, "maximum");
-    work.out.unit = directive_text(&walk, work.entries, "unit");
+    read_common(&work);
     if (!work.good)
         return;
-    set_decimals(&work);
     if (has_values(&work.out))
-        add_chart(&work);
+        add_charts(&work);
     else
         add_nothing(&work);
 }

@@ -28,7 +28,8 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         layout->mark_count = 0;
         chart_lay_horizontal(layout);
         break;
-    case DOC_CHART_HBAR: chart_lay_horizontal(layout); break;
+    case DOC_CHART_HBAR:
+    default: chart_lay_horizontal(layout); break;
     }
     return layout;
 }

@@ -119,7 +119,27 @@ struct doc_table {
     bool no_sheet;               /* the sheet would say nothing new */
 };
 
-enum doc_chart_kind { DOC_CHART_HBAR, DOC_CHART_BAR, DOC_CHART_LINE };
+/* What the series of the kinds mean:
+ * radar, stacked, heatmap: one value a category; leftright: the left side and the right one;
+ * timeline: planned start, planned end, actual start, actual end as days (date_to_days), target the data
+ * date, minimum and maximum the first day and the day after the last; map: likelihood and impact from 1 to 5, categories the ids. */
+enum doc_chart_kind {
+    DOC_CHART_HBAR,
+    DOC_CHART_BAR,
+    DOC_CHART_LINE,
+    DOC_CHART_RADAR,
+    DOC_CHART_STACKED,
+    DOC_CHART_LEFTRIGHT,
+    DOC_CHART_HEATMAP,
+    DOC_CHART_TIMELINE,
+    DOC_CHART_MAP
+};
+
+/* A band of a map: the word for products (likelihood × impact) from `from` on. */
+struct doc_band {
+    const char *word;
+    const struct number *from;
+};
 
 struct doc_series {
     const char *name;
@@ -140,6 +160,10 @@ struct doc_chart {
     const struct number *target;   /* a line across the chart, or NULL */
     const char *target_label;
     const char *unit;              /* of the value axis, or NULL */
+    bool percent;                  /* stacked: segments are shares of their category's sum */
+    const char *const *beside;     /* timeline: printed at the right of each category, or NULL */
+    const struct doc_band *bands;  /* of a map */
+    size_t band_count;
     int decimals;
     bool thai_digits;              /* of the axis numbers */
     /* The table block of the same document whose rows are these categories in this order, or NULL:
