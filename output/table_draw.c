@@ -136,14 +136,6 @@ void table_draw_repeat(struct flow *flow, const struct flow_repeat *repeat, int 
     draw_head(set, y + set->caption_again.height);
 }
 
-void table_close_page(struct flow *flow, const struct flow_repeat *repeat, int y)
-{
-    struct table_set *set = ((const struct table_row *)repeat->object)->set;
-    (void)flow;
-    end_rules(set, 0, set->count, y);
-    rule_across(set, y, THIN, set->rule_colour);
-}
-
 /* --- rows ---------------------------------------------------------------------------------- */
 
 static void draw_row_end(struct table_set *set, const struct table_row *row, int y)
@@ -184,6 +176,32 @@ void table_draw_row(struct flow *flow, const struct flow_item *item, int y)
     draw_row_end(set, row, y + row->height);
 }
 
+/* The lines of a cut row that stand on this page, cell by cell: text is copied in the order in which it is drawn,
+ * and a reader wants a cell's words together. */
+static void draw_slices(struct table_set *set)
+{
+    const struct table_slices *slices = &set->slices;
+    for (int i = 0; slices->row && i < slices->row->cell_count; i++) {
+        const struct table_cell *cell = &slices->row->cells[i];
+        int baseline = slices->baseline;
+        for (size_t line = slices->first; line < slices->end; line++) {
+            if (line < cell->text.line_count)
+                draw_cell_line(set, cell, line, baseline);
+            baseline += slices->row->line_height;
+        }
+    }
+    set->slices.row = NULL;
+}
+
+void table_close_page(struct flow *flow, const struct flow_repeat *repeat, int y)
+{
+    struct table_set *set = ((const struct table_row *)repeat->object)->set;
+    (void)flow;
+    draw_slices(set);
+    end_rules(set, 0, set->count, y);
+    rule_across(set, y, THIN, set->rule_colour);
+}
+
 void table_draw_slice(struct flow *flow, const struct flow_item *item, int y)
 {
     const struct table_row *row = item->object;
@@ -193,11 +211,11 @@ void table_draw_slice(struct flow *flow, const struct flow_item *item, int y)
         draw_row_start(set, row, y, item->height);
     else
         go_on_with_rules(set, row->cells, row->cell_count, y);
-    for (int i = 0; i < row->cell_count; i++) {
-        const struct table_cell *cell = &row->cells[i];
-        if (item->index < cell->text.line_count)
-            draw_cell_line(set, cell, item->index, y + item->baseline);
-    }
-    if (item->index + 1 == (size_t)row->lines)
+    if (set->slices.row != row)
+        set->slices = (struct table_slices){row, item->index, item->index, y + item->baseline};
+    set->slices.end = item->index + 1;
+    if (item->index + 1 == (size_t)row->lines) {
+        draw_slices(set);
         draw_row_end(set, row, y + item->height);
+    }
 }

@@ -283,7 +283,8 @@ static bool keeps_next(const struct doc_table *table, size_t index)
 static void add_rows(struct table_set *set)
 {
     struct flow *flow = set->flow;
-    int tallest = flow_text_height(flow) / 3;
+    /* A lower row goes to the next page whole: a hole is easier to read over than a cut. */
+    int tallest = flow_text_height(flow) / 2;
     for (size_t i = 0; i < set->table->row_count && !flow->failed; i++) {
         struct table_row *row = set_row(set, i);
         struct flow_item item = {

@@ -28,6 +28,13 @@ struct table_cell {
     const char *number; /* its text, when it stands on the decimal point; else NULL */
 };
 
+/* The lines of a cut row on this page, drawn when the page or the row ends. */
+struct table_slices {
+    const struct table_row *row; /* NULL: none */
+    size_t first, end;
+    int baseline; /* of the first */
+};
+
 struct table_set {
     struct flow *flow;
     const struct doc_block *block;
@@ -40,6 +47,7 @@ struct table_set {
     int head_count, head_height;
     struct paragraph caption_again;
     struct flow_repeat repeat;
+    struct table_slices slices;
     int *rule_from; /* [count + 1] where a vertical rule began on this page, or −1 */
 };
 
