@@ -8,7 +8,8 @@
 #include "generator/options.h"
 #include "input/office.h"
 
-static const struct report REPORTS[] = {{"krs", "02"}, {"sar-card", "03"}, {"gap", "04"}};
+static const struct report REPORTS[] = {{"krs", "02"}, {"sar-card", "03"}, {"gap", "04"},
+                                        {"satisfaction", "05"}};
 enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
 
 struct source_context {

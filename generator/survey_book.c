@@ -71,8 +71,10 @@ static const struct column SURVEY_COLUMNS[] = {
     PERCENT("response_rate", "อัตราการตอบกลับ", "=100*{returned}/{sent}"),
     SCORE("alpha", "ค่าความเชื่อมั่น", 2),
     COUNT("item_count", "จำนวนข้อ"),
+    COUNT("dimension_count", "จำนวนด้าน"), /* of satisfaction */
     COUNT("group_count", "จำนวนกลุ่ม"),
     COUNT("school_count", "สถานศึกษา"),
+    COUNT("satisfaction_count", "ข้อความพึงพอใจ"),
     COUNT("dissatisfaction_count", "ข้อความไม่พึงพอใจ"),
     COUNT("need_count", "จำนวนคู่"),
     COUNT("comment_count", "จำนวนข้อคิดเห็น"),
@@ -226,9 +228,13 @@ static void add_survey(const struct tables *tables, const struct survey_set *set
     table_set_number(table, row, "response_rate", set->response_rate);
     table_set_number(table, row, "alpha", set->alpha);
     set_count(tables, table, row, "item_count", survey->item_count);
+    set_count(tables, table, row, "dimension_count",
+              set->dimension_count - (dissatisfaction(set, &set->parts[0]) != NULL));
     set_count(tables, table, row, "group_count", set->part_count - 1);
     if (*survey->school_column != '\0')
         set_count(tables, table, row, "school_count", lookup_count(survey->tally->schools));
+    set_count(tables, table, row, "satisfaction_count",
+              count_kind(survey, SURVEY_KIND_SATISFACTION));
     set_count(tables, table, row, "dissatisfaction_count",
               count_kind(survey, SURVEY_KIND_DISSATISFACTION));
     set_count(tables, table, row, "need_count", set->need_count);

@@ -70,7 +70,19 @@ static struct survey_group *merge_small(struct arena *arena, const struct survey
     return others;
 }
 
-/* The groups to compute, in the order of the file, those without a name of their own last. */
+/* Larger groups first; equally large ones keep the order of the file. */
+static void sort_by_size(const struct survey_group **groups, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const struct survey_group *group = groups[i];
+        size_t at = i;
+        for (; at > 0 && groups[at - 1]->respondents < group->respondents; at--)
+            groups[at] = groups[at - 1];
+        groups[at] = group;
+    }
+}
+
+/* The groups to compute, those without a name of their own last. */
 static size_t list_groups(struct arena *arena, const struct survey *survey, uint64_t small,
                           const struct survey_group **out)
 {
@@ -84,6 +96,7 @@ static size_t list_groups(struct arena *arena, const struct survey *survey, uint
         if (!merged[i] && !text_equal(name, LAST[0]) && !text_equal(name, LAST[1]))
             out[count++] = &tally->groups[i];
     }
+    sort_by_size(out, count);
     if (others != NULL)
         out[count++] = others;
     for (size_t last = 0; last < 2; last++) {
