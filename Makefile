@@ -162,6 +162,8 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -m 644 layouts/*.md $(DESTDIR)$(DATADIR)/layouts
 	install -m 644 fonts/fonts.ini $(DESTDIR)$(DATADIR)/fonts
 	install -m 644 fonts/words/*.txt $(DESTDIR)$(DATADIR)/fonts/words
+	install -d $(DESTDIR)$(DATADIR)/input/reference
+	install -m 644 input/reference/*.csv $(DESTDIR)$(DATADIR)/input/reference
 	install -m 644 docs/man/raingan.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/man/packet.ini.5 $(DESTDIR)$(PREFIX)/share/man/man5
 

@@ -11,6 +11,8 @@
 #include "generator/kpi_set.h"
 #include "generator/projects_book.h"
 #include "generator/risk_book.h"
+#include "generator/sar_book.h"
+#include "generator/sar_figures.h"
 #include "generator/survey_book.h"
 #include "input/office.h"
 
@@ -57,9 +59,20 @@ static void add_rules(struct arena *arena, struct office *office)
                   text_format(arena, "ค่าเป้าหมายขั้นต้น 50 คะแนน ขั้นมาตรฐาน %s คะแนน ขั้นสูง 100 คะแนน",
                               number_print_plain(arena, scheme->three_target_middle, 2, false)));
     book_set_text(book, "rule.grades", bands_rule(arena, &scheme->grades));
+    book_set_text(book, "rule.sar_levels", bands_rule(arena, &scheme->sar_levels));
     book_set_text(book, "rule.late_penalty",
                   text_format(arena, "หัก %s คะแนนต่อการไม่ได้รายงาน 1 ครั้ง แต่ไม่ต่ำกว่า 1 คะแนน",
                               number_print_plain(arena, scheme->late_penalty, 2, false)));
+}
+
+static void compute_standards(struct arena *arena, struct office *office, const char *prefix)
+{
+    struct sar_tree *tree = sar_tree_compute(arena, office, prefix);
+    if (!tree)
+        return;
+    sar_figures_add(arena, office->book, tree);
+    sar_book_add(arena, office, tree);
+    sar_rows_add(arena, office, tree);
 }
 
 static void compute_indicators(struct arena *arena, struct office *office, struct diag *diag)
@@ -86,11 +99,13 @@ static void compute(struct arena *arena, struct office *office, bool published, 
 {
     add_period(arena, office);
     add_rules(arena, office);
+    compute_standards(arena, office, "sar");
     compute_indicators(arena, office, diag);
     survey_compute(arena, office, published);
     budget_add(arena, office);
     projects_add(arena, office);
     risk_add(arena, office);
+    compute_standards(arena, office, "pmqa");
     feedback_add(arena, office);
 }
 

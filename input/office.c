@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "input/bytes.h"
 #include "input/check.h"
+#include "input/check_sar.h"
 #include "input/encoding.h"
 #include "input/ini.h"
 #include "input/office_names.h"
@@ -22,6 +23,7 @@ struct reading {
     struct diag *diag;
     struct bytes_folder folder;
     enum encoding asked; /* [input] encoding */
+    const char *data_dir; /* the program's own files */
     struct office *office;
     bool usable; /* of packet.ini */
 };
@@ -133,6 +135,64 @@ static struct sheet read_sheet(struct reading *reading, const char *name)
     return sheet;
 }
 
+/* A tree that comes with the program, read like a file of the office. */
+static struct sheet read_shipped(struct reading *reading, const char *name, const char *shipped)
+{
+    struct sheet sheet = {.complete = true};
+    const char *file = text_format(reading->arena, "input/reference/%s.csv", shipped);
+    struct schema_file *schema = arena_alloc(reading->arena, sizeof *schema);
+    struct typed_context context = {.arena = reading->arena, .diag = reading->diag};
+    struct bytes_folder folder;
+    struct bytes_source source;
+    int descriptor;
+    int error;
+    *schema = *schema_file_find(name);
+    schema->name = file;
+    if (!bytes_folder_open(reading->arena, reading->data_dir, &folder, &error) ||
+        bytes_open(&folder, file, &descriptor, &error) != BYTES_OPENED) {
+        diag_report(reading->diag, SAR001, diag_file(name), file, name);
+        return sheet;
+    }
+    source = bytes_of_descriptor(descriptor);
+    sheet_read(&context, schema, &source, ENCODING_UTF_8, &sheet);
+    close(descriptor);
+    if (sheet.table != NULL) {
+        book_add_table(reading->office->book, sheet.table);
+    }
+    return sheet;
+}
+
+/* Answers and their tree: the office's own, else the shipped one (NULL: there is none). */
+static void read_standards(struct reading *reading, struct check *check, const char *prefix,
+                           const char *shipped)
+{
+    struct check_standards standards = {.check = check, .prefix = prefix};
+    const char *name = text_format(reading->arena, "%s.csv", prefix);
+    size_t errors = diag_count(reading->diag, DIAG_ERROR);
+    standards.tree = read_sheet(reading, name);
+    bool absent =
+        standards.tree.table == NULL && diag_count(reading->diag, DIAG_ERROR) == errors;
+    standards.answers = read_sheet(reading, text_format(reading->arena, "%s-answers.csv", prefix));
+    if (absent && standards.answers.table != NULL) {
+        standards.shipped = true;
+        if (shipped != NULL) {
+            standards.tree = read_shipped(reading, name, shipped);
+        } else {
+            diag_report(reading->diag, SAR002, diag_file(standards.answers.table->file), name);
+        }
+    }
+    check_standards(&standards);
+}
+
+static void read_all_standards(struct reading *reading, struct check *check)
+{
+    const char *sar = reading->office->settings.scheme.sar;
+    bool own = text_equal(sar, "own");
+    read_standards(reading, check, "sar",
+                   own ? NULL : text_format(reading->arena, "sar-%s", sar));
+    read_standards(reading, check, "pmqa", "pmqa");
+}
+
 /* Money, projects, risks, feedback. */
 static void read_field_sheets(struct reading *reading, struct check *check)
 {
@@ -183,6 +243,7 @@ static void read_sheets(struct reading *reading)
     check_results(&check);
     check_gap_plan(&check);
     check_evidence(&check);
+    read_all_standards(reading, &check);
     read_field_sheets(reading, &check);
     read_surveys(reading);
 }
@@ -226,7 +287,7 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
                  struct office **out)
 {
     struct reading reading = {.arena = arena, .diag = diag, .asked = ENCODING_FIND};
-    (void)data_dir; /* the standards' trees and the calendar that are shipped: none is read yet */
+    reading.data_dir = data_dir;
     *out = NULL;
     if (!open_folder(arena, folder, diag, &reading.folder)) {
         return false;

@@ -3,6 +3,7 @@
 #include "input/schema.h"
 
 #include "input/schema_field.h"
+#include "input/schema_sar.h"
 #include "input/schema_survey.h"
 
 /* Tables, read by columns. */
@@ -221,6 +222,18 @@ static const struct schema_file files[] = {
     {.name = "survey-items.csv", .table = "survey-items", .title = "ข้อคำถามของแบบสำรวจ", .columns = schema_survey_items,
      .column_count = SCHEMA_SURVEY_ITEMS_COUNT, .english = "the items of the surveys of surveys.ini",
      .thai = "ข้อคำถามของแบบสำรวจใน surveys.ini"},
+    {.name = "sar.csv", .table = "sar", .title = "มาตรฐานสำนักงานเขตพื้นที่การศึกษา", .columns = schema_tree,
+     .column_count = SCHEMA_TREE_COUNT, .english = "the office's own tree of standards; absent: the one that is shipped",
+     .thai = "มาตรฐาน ตัวบ่งชี้ และเกณฑ์ของ SAR (ไม่มีแฟ้มนี้ใช้ชุดที่มากับโปรแกรม)"},
+    {.name = "sar-answers.csv", .table = "sar-answers", .title = "ผลการประเมินตามมาตรฐาน", .columns = schema_answers,
+     .column_count = SCHEMA_ANSWERS_COUNT, .english = "self-assessment against the standards",
+     .thai = "ผลการประเมินตนเองตามมาตรฐาน"},
+    {.name = "pmqa.csv", .table = "pmqa", .title = "เกณฑ์คุณภาพการบริหารจัดการภาครัฐ", .columns = schema_tree,
+     .column_count = SCHEMA_TREE_COUNT, .english = "the office's own tree of PMQA; absent: the one that is shipped",
+     .thai = "หมวดและข้อของ PMQA (ไม่มีแฟ้มนี้ใช้ชุดที่มากับโปรแกรม)"},
+    {.name = "pmqa-answers.csv", .table = "pmqa-answers", .title = "ผลการประเมิน PMQA", .columns = schema_answers,
+     .column_count = SCHEMA_ANSWERS_COUNT, .english = "self-assessment by the categories of PMQA",
+     .thai = "ผลการประเมินองค์การตามหมวดของ PMQA"},
 };
 
 /* clang-format on */

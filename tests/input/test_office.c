@@ -521,7 +521,7 @@ static void the_example_is_clean(void **state)
 {
     struct fixture *fixture = *state;
     struct office *office;
-    assert_true(office_read(fixture->arena, "examples/office", "", fixture->diag, &office));
+    assert_true(office_read(fixture->arena, "examples/office", ".", fixture->diag, &office));
     assert_problems(fixture, "");
     assert_true(book_table(office->book, "indicators")->row_count > 20);
 }
