@@ -17,7 +17,14 @@ struct opening {
     struct font_finder *finder;
     const struct font_settings *settings;
     const char *settings_file;
+    struct diag_place asked_at;
 };
+
+/* Problems with the family that was asked for stand where its name is written. */
+static struct diag_place place_of(const struct opening *opening)
+{
+    return opening->asked_at.file ? opening->asked_at : diag_file(opening->settings_file);
+}
 
 static struct font_face *open_style(struct opening *opening, const struct family_settings *settings,
                                     enum font_style style)
@@ -28,7 +35,7 @@ static struct font_face *open_style(struct opening *opening, const struct family
         const char *install =
             settings->package ? text_format(opening->arena, "; apt install %s", settings->package)
                               : "";
-        diag_report(opening->diag, FNT002, diag_file(opening->settings_file), settings->name,
+        diag_report(opening->diag, FNT002, place_of(opening), settings->name,
                     wanted.file, install);
         return NULL;
     }
@@ -74,7 +81,7 @@ static const struct family_settings *find_settings(struct opening *opening, cons
 {
     const struct family_settings *found = font_settings_find(opening->settings, name);
     if (!found)
-        diag_report(opening->diag, FNT001, diag_file(opening->settings_file), name,
+        diag_report(opening->diag, FNT001, place_of(opening), name,
                     known_names(opening->arena, opening->settings));
     return found;
 }
@@ -92,7 +99,7 @@ bool font_family_open(struct arena *arena, const char *name, struct font_places 
     if (!font_settings_read(arena, places, diag, &settings))
         return false;
     struct opening opening = {arena, diag, font_finder_new(arena, places.office_fonts), &settings,
-                              places.settings};
+                              places.settings, places.asked_at};
     const struct family_settings *own = find_settings(&opening, name);
     if (!own)
         return false;

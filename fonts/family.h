@@ -8,8 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
+
 struct arena;
-struct diag;
 
 enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, FONT_STYLE_COUNT };
 
@@ -19,6 +20,7 @@ struct font_family;
 struct font_places {
     const char *settings;     /* the program's fonts/fonts.ini */
     const char *office_fonts; /* the office's fonts/ folder */
+    struct diag_place asked_at; /* where the family's name is written; file NULL: nowhere */
 };
 
 /* Opens the family `name` (fonts.ini: its four files or fontconfig names, its scale, its

@@ -148,6 +148,7 @@ static bool write_pdf(struct build *build, const struct report *report,
     struct font_places places = {
         .settings = text_format(build->arena, "%s/fonts/fonts.ini", build->data_folder),
         .office_fonts = text_format(build->arena, "%s/fonts", build->office->folder),
+        .asked_at = build->office->settings.style.font_place,
     };
     if (!font_family_open(build->arena, document->font, places, build->diag, &family) ||
         !pdf_write(build->arena, document, family, build->breaker,
@@ -217,22 +218,20 @@ void build_check(struct arena *arena, struct office *office, const struct option
     }
 }
 
-/* KRS asks for evidence for every indicator (domain.md 3.8); `check` warns, a build refuses. */
-static void require_evidence(struct arena *arena, const struct office *office,
-                             struct diag *diag)
+/* KRS asks for evidence for every indicator (domain.md 3.8): what reading warns of, indicator by indicator,
+ * a build refuses. */
+static void require_evidence(struct arena *arena, struct diag *diag)
 {
-    const struct table *check = book_table(office->book, "evidence/krs/check");
-    if (!check || office->settings.packet.evidence_optional)
-        return;
-    for (size_t i = 0; i < check->row_count; i++) {
-        const struct row *row = &check->rows[i];
-        const struct number *missing = table_number(check, row, "missing");
-        if (missing && number_sign(missing) > 0)
-            diag_report(diag, KPI002, diag_file("evidence.csv"),
-                        text_format(arena, "krs/%s", table_text(check, row, "indicator")),
-                        number_print(arena, table_number(check, row, "count"), 0, false),
-                        number_print(arena, table_number(check, row, "needed"), 0, false));
+    const struct diag_item *items;
+    size_t count = diag_items(diag, &items);
+    const char *missing = "";
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].code == OFF044)
+            missing = text_format(arena, "%s%s%s", missing, *missing ? ", " : "",
+                                  items[i].arguments[0]);
     }
+    if (*missing)
+        diag_report(diag, KPI002, diag_file("evidence.csv"), missing);
 }
 
 bool build_packet(struct arena *arena, struct office *office, const struct options *options,
@@ -240,7 +239,7 @@ bool build_packet(struct arena *arena, struct office *office, const struct optio
 {
     struct build build = {.arena = arena, .office = office, .options = options,
                           .data_folder = data_folder, .diag = diag};
-    require_evidence(arena, office, diag);
+    require_evidence(arena, diag);
     if (!prepare(&build) || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
         return false;
     size_t errors = diag_count(diag, DIAG_ERROR);

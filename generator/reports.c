@@ -1,6 +1,8 @@
 /* Which reports are made, and where their layouts come from. */
 #include "generator/reports.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/table.h"
@@ -8,8 +10,12 @@
 #include "generator/options.h"
 #include "input/office.h"
 
-static const struct report REPORTS[] = {{"krs", "02"}, {"sar-card", "03"}, {"gap", "04"},
-                                        {"satisfaction", "05"}};
+static const struct report REPORTS[] = {
+    {"krs", "02", "indicators.csv; results.csv"},
+    {"sar-card", "03", "indicators.csv; results.csv"},
+    {"gap", "04", "indicators.csv; results.csv"},
+    {"satisfaction", "05", "surveys.ini; survey-items.csv"},
+};
 enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
 
 struct source_context {
@@ -44,17 +50,35 @@ struct layout_sources report_sources(struct arena *arena, const struct office *o
     return (struct layout_sources){read_source, find_image, context};
 }
 
-/* The names of the tables that a report needs and the book has not, "" when all are there. */
-static const char *missing_tables(struct arena *arena, const struct office *office,
-                                  const struct layout_summary *summary)
+static bool has_tables(const struct office *office, const struct layout_summary *summary)
 {
-    const char *missing = "";
     for (unsigned i = 0; i < summary->required_count; i++) {
-        const char *name = summary->required_tables[i];
-        if (!book_table(office->book, name))
-            missing = text_format(arena, "%s%s%s", missing, *missing ? ", " : "", name);
+        if (!book_table(office->book, summary->required_tables[i]))
+            return false;
     }
-    return missing;
+    return true;
+}
+
+/* Says which report cannot be made and which files it needs: those that the office has not, or, when it has
+ * them all, that they hold nothing for this round. Where there are errors already they are the reason, and
+ * nothing more is said. */
+static void report_missing(struct arena *arena, const struct office *office,
+                           const struct report *report, const char *title, bool asked,
+                           struct diag_place place, struct diag *diag)
+{
+    const char **files;
+    const char *missing = "", *all = "";
+    size_t count = text_split(arena, report->files, ";", &files);
+    if (diag_count(diag, DIAG_ERROR) > 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *table = text_copy_n(arena, files[i], strcspn(files[i], "."));
+        all = text_format(arena, "%s%s%s", all, *all ? ", " : "", files[i]);
+        if (!book_table(office->book, table) && text_ends_with(files[i], ".csv"))
+            missing = text_format(arena, "%s%s%s", missing, *missing ? ", " : "", files[i]);
+    }
+    enum diag_code code = *missing ? (asked ? RUN002 : RUN001) : (asked ? RUN007 : RUN006);
+    diag_report(diag, code, place, title, *missing ? missing : all);
 }
 
 static bool is_asked(const char *const *names, size_t count, const char *name)
@@ -67,7 +91,7 @@ static bool is_asked(const char *const *names, size_t count, const char *name)
 }
 
 static bool check_names(struct arena *arena, const char *const *names, size_t count,
-                        struct diag *diag)
+                        enum diag_code code, struct diag_place place, struct diag *diag)
 {
     bool good = true;
     const char *known[REPORT_COUNT];
@@ -77,7 +101,7 @@ static bool check_names(struct arena *arena, const char *const *names, size_t co
         if (is_asked(known, REPORT_COUNT, names[i]))
             continue;
         const char *near = text_nearest(arena, names[i], known, REPORT_COUNT);
-        diag_report(diag, USE006, diag_file("raingan"), names[i], near ? near : "krs");
+        diag_report(diag, code, place, names[i], near ? near : known[0]);
         good = false;
     }
     return good;
@@ -95,7 +119,11 @@ bool reports_chosen(struct arena *arena, const struct office *office,
         names = parts;
     }
     struct report *list = arena_alloc_array(arena, REPORT_COUNT, sizeof *list);
-    bool good = check_names(arena, names, name_count, diag);
+    /* Where the list of reports is written. */
+    struct diag_place place =
+        options->only ? diag_file("raingan") : office->settings.packet.reports_place;
+    bool good =
+        check_names(arena, names, name_count, options->only ? USE006 : RUN008, place, diag);
     *out = list;
     *count = 0;
     for (size_t i = 0; i < REPORT_COUNT; i++) {
@@ -107,16 +135,14 @@ bool reports_chosen(struct arena *arena, const struct office *office,
             good = false;
             continue;
         }
-        const char *missing = missing_tables(arena, office, &summary);
-        if (!*missing) {
+        if (has_tables(office, &summary)) {
             list[(*count)++] = REPORTS[i];
             continue;
         }
-        diag_report(diag, asked ? RUN002 : RUN001, diag_file(REPORTS[i].name), summary.title,
-                    missing);
+        report_missing(arena, office, &REPORTS[i], summary.title, asked, place, diag);
         good = good && !asked;
     }
-    if (good && *count == 0) {
+    if (good && *count == 0 && diag_count(diag, DIAG_ERROR) == 0) {
         diag_report(diag, RUN005, diag_file(office->folder), "");
         good = false;
     }

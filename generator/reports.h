@@ -16,6 +16,7 @@ struct options;
 struct report {
     const char *name;
     const char *number; /* "02" */
+    const char *files;  /* of the office that it cannot do without, separated by ';' */
 };
 
 /* How layouts and texts are reached: the office's own first, then the program's. The result points into

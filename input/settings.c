@@ -252,6 +252,7 @@ static void read_style(struct reading *reading, struct style_settings *out)
     out->thai_digits = text_equal(text_of(reading, "style", "digits"), "thai");
     out->thai_table_digits = text_equal(text_of(reading, "style", "table_digits"), "thai");
     out->font = text_of(reading, "style", "font");
+    out->font_place = place_of(reading, schema_packet_key("style", "font"));
     out->size = number_within(reading, "style", "size", 8, 36);
     out->draft = value_of(reading, "style", "draft")->yes;
 }
@@ -282,6 +283,7 @@ static void read_packet(struct reading *reading, struct packet_settings *out)
     out->report_count =
         text_split(reading->context.arena, text_of(reading, "packet", "reports"), ";", &reports);
     out->reports = (const char *const *)reports;
+    out->reports_place = place_of(reading, schema_packet_key("packet", "reports"));
     read_formats(reading, out);
     out->memo = value_of(reading, "packet", "memo")->yes;
     out->merge = value_of(reading, "packet", "merge")->yes;

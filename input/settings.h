@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/diag.h"
 
 struct arena;
 struct diag;
@@ -55,6 +56,7 @@ struct style_settings {
     bool thai_digits;          /* prose, page numbers */
     bool thai_table_digits;    /* table cells */
     const char *font;          /* family name of fonts.ini, default "Laksaman" */
+    struct diag_place font_place; /* in packet.ini, for what is found wrong later */
     const struct number *size; /* pt, default 16 */
     bool draft;
 };
@@ -63,6 +65,7 @@ struct packet_settings {
     const char *const
         *reports; /* layout names: "krs", "sar-card", "gap"; count 0: all that can be made */
     size_t report_count;
+    struct diag_place reports_place; /* in packet.ini */
     bool pdf, xlsx;
     bool memo, merge, zip, pdfa;
     bool evidence_optional;

@@ -43,7 +43,7 @@ static inline struct font_family *open_family(struct arena *arena, const char *n
     struct diag *diag = diag_new(arena);
     struct font_family *family = NULL;
     bool opened =
-        font_family_open(arena, name, (struct font_places){SETTINGS, NULL}, diag, &family);
+        font_family_open(arena, name, (struct font_places){.settings = SETTINGS}, diag, &family);
     const struct diag_item *items;
     size_t count = diag_items(diag, &items);
     for (size_t i = 0; i < count; i++)

@@ -78,7 +78,7 @@ static void copy_font(struct office *office, const char *path, const char *name)
 
 static bool open_here(struct office *office, const char *name, struct font_family **family)
 {
-    struct font_places places = {SETTINGS, office->folder};
+    struct font_places places = {.settings = SETTINGS, .office_fonts = office->folder};
     return font_family_open(office->arena, name, places, office->diag, family);
 }
 
@@ -332,7 +332,7 @@ static void absent_settings_are_named(void **state)
 {
     struct office *office = *state;
     struct font_family *family;
-    struct font_places nowhere = {"/no/such/fonts.ini", office->folder};
+    struct font_places nowhere = {.settings = "/no/such/fonts.ini", .office_fonts = office->folder};
     assert_false(font_family_open(office->arena, "Laksaman", nowhere, office->diag, &family));
     assert_string_equal(only_problem(office, FNT010)->arguments[0], "/no/such/fonts.ini");
 }
