@@ -28,8 +28,19 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         layout->mark_count = 0;
         chart_lay_horizontal(layout);
         break;
-    case DOC_CHART_HBAR:
-    default: chart_lay_horizontal(layout); break;
+    case DOC_CHART_RADAR:
+        if (chart_lay_radar(layout)) {
+            break;
+        }
+        layout->mark_count = 0;
+        chart_lay_horizontal(layout);
+        break;
+    case DOC_CHART_STACKED: chart_lay_stacked(layout); break;
+    case DOC_CHART_HBAR: chart_lay_horizontal(layout); break;
+    case DOC_CHART_LEFTRIGHT: /* chart_lay_leftright(layout); break; */
+    case DOC_CHART_HEATMAP:   /* chart_lay_heatmap(layout); break; */
+    case DOC_CHART_TIMELINE:  /* chart_lay_timeline(layout); break; */
+    case DOC_CHART_MAP: /* chart_lay_map(layout); break; */ chart_lay_horizontal(layout); break;
     }
     return layout;
 }

@@ -61,6 +61,7 @@ static bool is_free(const struct chart_layout *layout, const struct box *box, bo
             }
             break;
         case CHART_DECORATION:
+        case CHART_CELL_MARK:
         case CHART_BAR_MARK: break;
         }
     }

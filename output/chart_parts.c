@@ -212,6 +212,83 @@ void chart_add_bar(struct chart_layout *layout, int x0, int y0, int x1, int y1, 
     frame->rule = 700;
 }
 
+void chart_add_fill(struct chart_layout *layout, int x0, int y0, int x1, int y1, uint32_t colour)
+{
+    add_mark(layout, CHART_FILL, CHART_DECORATION, x0, y0, x1, y1)->colour = colour;
+}
+
+void chart_add_cell(struct chart_layout *layout, int x0, int y0, int x1, int y1, uint32_t colour)
+{
+    add_mark(layout, CHART_FILL, CHART_CELL_MARK, x0, y0, x1, y1)->colour = colour;
+    struct chart_mark *frame = add_mark(layout, CHART_FRAME, CHART_DECORATION, x0, y0, x1, y1);
+    frame->colour = CANVAS_GREY;
+    frame->rule = 500;
+}
+
+/* --- segments: lightness falls and rises, with patterns between ------------------------------- */
+
+enum pattern { PATTERN_NONE, PATTERN_STROKES, PATTERN_HATCHING };
+
+static const struct {
+    uint32_t ground, strokes;
+    enum pattern pattern;
+} segments[] = {
+    {CANVAS_ACCENT, 0, PATTERN_NONE},
+    {0x9DBAD6, 0, PATTERN_NONE},
+    {CANVAS_SHADE, CANVAS_GREY, PATTERN_STROKES},
+    {WHITE, CANVAS_SECOND, PATTERN_HATCHING},
+    {CANVAS_SECOND, 0, PATTERN_NONE},
+    {WHITE, 0, PATTERN_NONE},
+};
+enum { SEGMENT_COUNT = sizeof segments / sizeof segments[0] };
+
+uint32_t chart_segment_ground(size_t series, bool *patterned)
+{
+    *patterned = segments[series % SEGMENT_COUNT].pattern != PATTERN_NONE;
+    return *patterned ? WHITE : segments[series % SEGMENT_COUNT].ground;
+}
+
+void chart_add_segment(struct chart_layout *layout, int x0, int y0, int x1, int y1, size_t series)
+{
+    size_t style = series % SEGMENT_COUNT;
+    add_mark(layout, CHART_FILL, CHART_CELL_MARK, x0, y0, x1, y1)->colour = segments[style].ground;
+    if (segments[style].pattern == PATTERN_HATCHING) {
+        add_hatching(layout, x0, y0, x1, y1, segments[style].strokes);
+    }
+    for (int x = x0 + 3500; segments[style].pattern == PATTERN_STROKES && x < x1; x += 3500) {
+        chart_add_rule(layout, x, y0, x, y1, 500, segments[style].strokes);
+    }
+    struct chart_mark *frame = add_mark(layout, CHART_FRAME, CHART_DECORATION, x0, y0, x1, y1);
+    frame->colour = CANVAS_GREY;
+    frame->rule = 500;
+}
+
+uint32_t chart_ink_on(uint32_t colour)
+{
+    unsigned red = colour >> 16 & 255, green = colour >> 8 & 255, blue = colour & 255;
+    return red * 299 + green * 587 + blue * 114 < 125000 ? WHITE : CANVAS_BLACK;
+}
+
+/* --- markers and strokes ---------------------------------------------------------------------- */
+
+void chart_add_triangle(struct chart_layout *layout, const struct canvas_point corners[3],
+                        uint32_t colour)
+{
+    int x0 = corners[0].x, x1 = x0, y0 = corners[0].y, y1 = y0;
+    for (size_t i = 1; i < 3; i++) {
+        x0 = corners[i].x < x0 ? corners[i].x : x0;
+        x1 = corners[i].x > x1 ? corners[i].x : x1;
+        y0 = corners[i].y < y0 ? corners[i].y : y0;
+        y1 = corners[i].y > y1 ? corners[i].y : y1;
+    }
+    struct chart_mark *mark = add_mark(layout, CHART_POLYGON, CHART_DECORATION, x0, y0, x1, y1);
+    mark->colour = colour;
+    mark->point_count = 3;
+    for (size_t i = 0; i < 3; i++) {
+        mark->points[i] = corners[i];
+    }
+}
+
 static void add_polygon(struct chart_layout *layout, int x, int y, int radius,
                         const signed char corners[][2], size_t count, uint32_t colour)
 {
@@ -261,7 +338,10 @@ void chart_add_stroke(struct chart_layout *layout, int x0, int y0, int x1, int y
 static void add_swatch(struct chart_layout *layout, int x, int base_line, size_t series)
 {
     int middle = base_line - layout->size * DIGITS_MIDDLE / 100;
-    if (layout->chart->kind == DOC_CHART_LINE) {
+    enum doc_chart_kind kind = layout->chart->kind;
+    if (kind == DOC_CHART_STACKED) {
+        chart_add_segment(layout, x, middle - 4000, x + SWATCH_WIDTH, middle + 4000, series);
+    } else if (kind == DOC_CHART_LINE || (kind == DOC_CHART_RADAR && layout->round)) {
         chart_add_stroke(layout, x, middle, x + SWATCH_WIDTH, middle, series);
         chart_add_marker(layout, x + SWATCH_WIDTH / 2, middle, series);
     } else {

@@ -25,7 +25,8 @@ enum chart_role {
     CHART_DECORATION,
     CHART_BAR_MARK,
     CHART_POINT_MARK,
-    CHART_STROKE, /* a series' line between two points */
+    CHART_STROKE,    /* a series' line between two points */
+    CHART_CELL_MARK, /* a box that has its words within: a segment, a cell */
     CHART_TARGET,
     CHART_WORDS
 };
@@ -49,6 +50,7 @@ struct chart_layout {
     int height;            /* what is used */
     int size;              /* of the type */
     uint32_t ink;          /* of the labels that are made next */
+    bool round;            /* drawn as a radar, not as the bars that stand in for it */
     size_t shown;          /* categories: fewer than there are when they do not fit */
     struct chart_mark *marks;
     size_t mark_count, mark_capacity;
@@ -92,6 +94,14 @@ void chart_add_rule(struct chart_layout *layout, int x0, int y0, int x1, int y1,
                     uint32_t colour);
 /* A bar in the pattern of its series: black and white print tells them apart. */
 void chart_add_bar(struct chart_layout *layout, int x0, int y0, int x1, int y1, size_t series);
+/* A filled box that has its words within, framed by a thin rule. */
+void chart_add_cell(struct chart_layout *layout, int x0, int y0, int x1, int y1, uint32_t colour);
+/* A filled box or triangle that says nothing by itself. */
+void chart_add_fill(struct chart_layout *layout, int x0, int y0, int x1, int y1, uint32_t colour);
+void chart_add_triangle(struct chart_layout *layout, const struct canvas_point corners[3],
+                        uint32_t colour);
+/* A segment of a stacked bar: told apart by lightness and pattern as well as by colour. */
+void chart_add_segment(struct chart_layout *layout, int x0, int y0, int x1, int y1, size_t series);
 /* A line's marker in the shape of its series. */
 void chart_add_marker(struct chart_layout *layout, int x, int y, size_t series);
 /* A line of a series between two points, solid or dashed by the series. */
@@ -99,6 +109,10 @@ void chart_add_stroke(struct chart_layout *layout, int x0, int y0, int x1, int y
 /* A dashed line of the target. */
 void chart_add_target(struct chart_layout *layout, int x0, int y0, int x1, int y1);
 uint32_t chart_series_colour(size_t series);
+/* Black or white, whichever is read better on this ground. */
+uint32_t chart_ink_on(uint32_t colour);
+/* The ground on which a segment's words stand: its colour, or white where it has a pattern. */
+uint32_t chart_segment_ground(size_t series, bool *patterned);
 
 /* The legend from y on, when there is more than one series: how high it is; drawn when `draw`. */
 int chart_legend(struct chart_layout *layout, int y, bool draw);
@@ -110,6 +124,13 @@ void chart_lay_horizontal(struct chart_layout *layout);
 /* False when the labels do not fit side by side at any legible size. */
 bool chart_lay_vertical(struct chart_layout *layout);
 void chart_lay_lines(struct chart_layout *layout);
+/* False when there are too few or too many axes or series, or their names do not fit around it. */
+bool chart_lay_radar(struct chart_layout *layout);
+void chart_lay_stacked(struct chart_layout *layout);
+void chart_lay_leftright(struct chart_layout *layout);
+void chart_lay_heatmap(struct chart_layout *layout);
+void chart_lay_timeline(struct chart_layout *layout);
+void chart_lay_map(struct chart_layout *layout);
 
 /* The marks, for tests. */
 const struct chart_mark *chart_marks(const struct chart_layout *layout, size_t *count);
