@@ -65,9 +65,33 @@ bool check_has_indicators(struct check *check, const struct sheet *sheet)
     if (check->indicators.table != NULL) {
         return true;
     }
-    diag_report(check->diag, OFF013,
-                diag_at(sheet->table->file, sheet->table->heading_line, 1, NULL), "");
+    /* Once a file, however many of its rows ask. */
+    if (check->told_no_indicators != sheet) {
+        diag_report(check->diag, OFF013,
+                    diag_at(sheet->table->file, sheet->table->heading_line, 1, NULL), "");
+    }
+    check->told_no_indicators = sheet;
     return false;
+}
+
+/* The indicator of the same set whose id is nearest, as "set/id", or NULL. */
+static const char *nearest_indicator(struct check *check, const char *key)
+{
+    size_t count = lookup_count(check->indicator_rows);
+    const char *const *keys = lookup_keys(check->indicator_rows);
+    size_t prefix = (size_t)(strchr(key, '/') - key) + 1;
+    if (check->unknown_count++ >= MOST_NEAREST_SEARCHES || count > MOST_CANDIDATES) {
+        return NULL;
+    }
+    const char **ids = arena_alloc_array(check->arena, count + 1, sizeof *ids);
+    size_t id_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (strncmp(keys[i], key, prefix) == 0) {
+            ids[id_count++] = keys[i] + prefix;
+        }
+    }
+    const char *near = text_nearest(check->arena, key + prefix, ids, id_count);
+    return near != NULL ? near - prefix : NULL; /* its whole key stands before it */
 }
 
 struct row *check_indicator_named(struct check *check, struct sheet *sheet, struct row *row,
@@ -82,11 +106,7 @@ struct row *check_indicator_named(struct check *check, struct sheet *sheet, stru
         row->bad = true; /* the indicator may be there: what hides it is reported */
         return NULL;
     }
-    size_t count = lookup_count(check->indicator_rows);
-    const char *near = NULL;
-    if (check->unknown_count++ < MOST_NEAREST_SEARCHES && count <= MOST_CANDIDATES) {
-        near = text_nearest(check->arena, key, lookup_keys(check->indicator_rows), count);
-    }
+    const char *near = nearest_indicator(check, key);
     check_error(check, sheet, row, id_column, near != NULL ? OFF011 : OFF012, key,
                 near != NULL ? near : "", "");
     return NULL;

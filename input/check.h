@@ -26,6 +26,7 @@ struct check {
     struct lookup *suspect_ids;    /* ids of rows whose set could not be read */
     bool *named_missing;           /* columns of indicators that were said to be missing */
     size_t unknown_count;          /* unknown indicators named so far */
+    const struct sheet *told_no_indicators; /* said last to name indicators that are not there */
 };
 
 /* In this order. Files that are not there are passed over. */

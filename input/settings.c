@@ -186,13 +186,21 @@ static void read_office(struct reading *reading, struct office_settings *out)
     }
 }
 
+static bool is_fiscal_year(int year)
+{
+    return year >= 2401 && year <= 2743;
+}
+
 static void read_period(struct reading *reading, struct period_settings *out)
 {
     const struct number *year = value_of(reading, "period", "fiscal_year")->number;
     const struct cell *data_date = value_of(reading, "period", "data_date");
     out->fiscal_year = integer_of(year);
-    if (year != NULL && (out->fiscal_year < 2401 || out->fiscal_year > 2743)) {
-        problem(reading, "period", "fiscal_year", INI026, "", "");
+    if (year != NULL && !is_fiscal_year(out->fiscal_year)) {
+        diag_report(reading->context.diag, INI026,
+                    place_of(reading, schema_packet_key("period", "fiscal_year")),
+                    number_print(reading->context.arena, year, 0, false));
+        reading->good = false;
         out->fiscal_year = 0;
     }
     out->months = integer_of(value_of(reading, "period", "months")->number);
@@ -310,7 +318,8 @@ bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag
     for (size_t i = 0; i < reading.key_count; i++) {
         read_key(&reading, i);
         if (text_equal(reading.keys[i].key, "fiscal_year")) {
-            reading.context.fiscal_year = integer_of(reading.cells[i].number);
+            int year = integer_of(reading.cells[i].number);
+            reading.context.fiscal_year = is_fiscal_year(year) ? year : 0;
         }
     }
     read_office(&reading, &out->office);

@@ -124,7 +124,6 @@ static void names_that_are_slips(void **state)
     start(fixture);
     office_put(fixture, "indicator.csv", HEAD LINEAR);
     office_put(fixture, "แบบสอบถาม ครู.csv", "x");
-    office_put(fixture, "surveys.ini", "[a]\n");
     office_put(fixture, "notes.txt", "x");
     assert_non_null(read_office(fixture));
     assert_file_problems(fixture, "OFF003 indicator.csv:0:0");

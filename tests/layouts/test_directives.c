@@ -205,7 +205,7 @@ static void test_include(void **state)
     fixture_file(&fixture, "text/a.md",
                  "# A\n\n    ย่อหน้า {{ period.fiscal_year }}\n    ต่อ\n\n<b>x</b> <!-- n -->\n");
     FIXTURE_COMPILE(&fixture,
-                    "```include text/a.md\nlevel = 2\n```\n\n```include text/none.md\n```\n");
+                    "```include text/a.md\nlevel = 2\n```\n");
     assert_true(fixture.ok);
     assert_string_equal(fixture_text(&fixture), "h3 A\np ย่อหน้า 2568 ต่อ\np x \n");
     assert_true(has_problem(&fixture, LAY018, 6, 1, "<b>"));
@@ -220,6 +220,11 @@ static void test_include(void **state)
     const struct diag_item *items;
     assert_int_equal(diag_items(fixture.diag, &items), 3);
     assert_string_equal(items[0].place.file, "text/a.md");
+    fixture_end(&fixture);
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "```include text/none.md\n```\n");
+    assert_true(fixture.ok);
+    assert_true(has_problem(&fixture, LAY036, 5, 12, "text/none.md"));
     fixture_end(&fixture);
     assert_problem("```include text/none.md\nrequired = yes\n```\n", LAY030, 1, 12, "text/none.md");
     assert_problem("```include ../x.md\n```\n", LAY022, 1, 12, "../x.md");
