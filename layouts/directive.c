@@ -104,6 +104,7 @@ static void prepare_include(struct compiler *compiler, struct directive_call *ca
     source->file = path;
     source->office_text = true;
     const char *text = compiler->sources.read(compiler->sources.context, path, &source->file);
+    call->text_missing = text == NULL;
     if (!text)
         return;
     if (depth + 1 > NESTING_MAXIMUM) {

@@ -29,6 +29,7 @@ struct directive_call {
     struct entries entries;
     const struct markdown *body; /* of BODY_MARKDOWN, and of an included text */
     const struct source *body_source;
+    bool text_missing; /* include: no such text of the office */
 };
 
 /* Resolves every fence below `tree`: directives, their entries, their nested Markdown, included

@@ -132,11 +132,11 @@ void directive_include(struct walk walk, const struct directive_call *call)
 {
     bool required = entries_flag(&walk, &call->entries, "required", false);
     long level = entries_count(&walk, &call->entries, "level", 0);
-    if (!call->body_source) {
+    if (call->text_missing)
         layout_report(walk.compiler, required ? LAY030 : LAY036, call->argument_place,
                       call->argument);
+    if (!call->body_source)
         return;
-    }
     walk.level_shift += level > 5 ? 5 : (int)level;
     walk_body(walk, call);
 }
