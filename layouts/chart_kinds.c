@@ -259,6 +259,7 @@ void chart_work_map(struct chart_work *work)
                                       directive_required(work->walk, work->call, "impact")};
     static const char *const keys[2] = {"series", "series2"};
     static const char *const usual[2] = {"โอกาส", "ผลกระทบ"};
+    static const char *const levels[] = {"น้อยมาก", "น้อย", "ปานกลาง", "สูง", "สูงมาก"};
     int columns[2];
     for (size_t i = 0; i < 2; i++)
         work->good =
@@ -282,5 +283,6 @@ void chart_work_map(struct chart_work *work)
     }
     work->out.categories = ids;
     work->out.category_count = used;
+    work->out.levels = levels;
     work->category_column = NULL;
 }

@@ -37,10 +37,10 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
         break;
     case DOC_CHART_STACKED: chart_lay_stacked(layout); break;
     case DOC_CHART_HBAR: chart_lay_horizontal(layout); break;
-    case DOC_CHART_LEFTRIGHT: /* chart_lay_leftright(layout); break; */
-    case DOC_CHART_HEATMAP:   /* chart_lay_heatmap(layout); break; */
-    case DOC_CHART_TIMELINE:  /* chart_lay_timeline(layout); break; */
-    case DOC_CHART_MAP: /* chart_lay_map(layout); break; */ chart_lay_horizontal(layout); break;
+    case DOC_CHART_LEFTRIGHT: chart_lay_leftright(layout); break;
+    case DOC_CHART_HEATMAP: chart_lay_heatmap(layout); break;
+    case DOC_CHART_TIMELINE: chart_lay_timeline(layout); break;
+    case DOC_CHART_MAP: chart_lay_map(layout); break;
     }
     return layout;
 }

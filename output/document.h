@@ -164,6 +164,7 @@ struct doc_chart {
     const char *const *beside;     /* timeline: printed at the right of each category, or NULL */
     const struct doc_band *bands;  /* of a map */
     size_t band_count;
+    const char *const *levels;     /* of a map: five words from the least to the greatest, or NULL */
     int decimals;
     bool thai_digits;              /* of the axis numbers */
     /* The table block of the same document whose rows are these categories in this order, or NULL:
