@@ -239,7 +239,8 @@ bool build_packet(struct arena *arena, struct office *office, const struct optio
 {
     struct build build = {.arena = arena, .office = office, .options = options,
                           .data_folder = data_folder, .diag = diag};
-    require_evidence(arena, diag);
+    if (diag_count(diag, DIAG_ERROR) == 0)
+        require_evidence(arena, diag);
     if (!prepare(&build) || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
         return false;
     size_t errors = diag_count(diag, DIAG_ERROR);

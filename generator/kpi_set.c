@@ -298,8 +298,9 @@ struct kpi_set *kpi_set_compute(struct arena *arena, const struct office *office
     if (set->count == 0)
         return NULL;
     if (!set_is_reported(office, name)) {
-        /* With errors in the files they are the reason, and nothing is reported anyway. */
-        if (diag_count(diag, DIAG_ERROR) > 0)
+        /* Where there are errors they are the reason; where there is no results.csv the reports that need it
+         * say so. */
+        if (diag_count(diag, DIAG_ERROR) > 0 || !book_table(office->book, "results"))
             return NULL;
         diag_report(diag, KPI001, diag_file("results.csv"), name,
                     text_format(arena, "%d", office->settings.period.months));

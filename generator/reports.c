@@ -60,8 +60,7 @@ static bool has_tables(const struct office *office, const struct layout_summary 
 }
 
 /* Says which report cannot be made and which files it needs: those that the office has not, or, when it has
- * them all, that they hold nothing for this round. Where there are errors already they are the reason, and
- * nothing more is said. */
+ * them all, that they hold nothing for this round. */
 static void report_missing(struct arena *arena, const struct office *office,
                            const struct report *report, const char *title, bool asked,
                            struct diag_place place, struct diag *diag)
@@ -69,8 +68,6 @@ static void report_missing(struct arena *arena, const struct office *office,
     const char **files;
     const char *missing = "", *all = "";
     size_t count = text_split(arena, report->files, ";", &files);
-    if (diag_count(diag, DIAG_ERROR) > 0)
-        return;
     for (size_t i = 0; i < count; i++) {
         const char *table = text_copy_n(arena, files[i], strcspn(files[i], "."));
         all = text_format(arena, "%s%s%s", all, *all ? ", " : "", files[i]);
@@ -119,6 +116,7 @@ bool reports_chosen(struct arena *arena, const struct office *office,
         names = parts;
     }
     struct report *list = arena_alloc_array(arena, REPORT_COUNT, sizeof *list);
+    size_t errors = diag_count(diag, DIAG_ERROR);
     /* Where the list of reports is written. */
     struct diag_place place =
         options->only ? diag_file("raingan") : office->settings.packet.reports_place;
@@ -139,10 +137,12 @@ bool reports_chosen(struct arena *arena, const struct office *office,
             list[(*count)++] = REPORTS[i];
             continue;
         }
-        report_missing(arena, office, &REPORTS[i], summary.title, asked, place, diag);
+        /* Where there are errors in the files they are the reason, and nothing more is said. */
+        if (errors == 0)
+            report_missing(arena, office, &REPORTS[i], summary.title, asked, place, diag);
         good = good && !asked;
     }
-    if (good && *count == 0 && diag_count(diag, DIAG_ERROR) == 0) {
+    if (good && *count == 0 && errors == 0) {
         diag_report(diag, RUN005, diag_file(office->folder), "");
         good = false;
     }

@@ -91,7 +91,7 @@ static const char *nearest_indicator(struct check *check, const char *key)
         }
     }
     const char *near = text_nearest(check->arena, key + prefix, ids, id_count);
-    return near != NULL ? near - prefix : NULL; /* its whole key stands before it */
+    return near != NULL ? text_format(check->arena, "%.*s%s", (int)prefix, key, near) : NULL;
 }
 
 struct row *check_indicator_named(struct check *check, struct sheet *sheet, struct row *row,
