@@ -104,10 +104,28 @@ static void cell_problem(struct csv_records *records, enum diag_code code, const
     records->record_bad = true;
 }
 
+/* Where a byte stands that may be or begin what check_characters() looks for; most cells have none. */
+static size_t first_suspect(const char *text, size_t length)
+{
+    static const bool SUSPECT[256] = {
+        [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true, [0x05] = true,
+        [0x06] = true, [0x07] = true, [0x08] = true, [0x0B] = true, [0x0C] = true, [0x0E] = true,
+        [0x0F] = true, [0x10] = true, [0x11] = true, [0x12] = true, [0x13] = true, [0x14] = true,
+        [0x15] = true, [0x16] = true, [0x17] = true, [0x18] = true, [0x19] = true, [0x1A] = true,
+        [0x1B] = true, [0x1C] = true, [0x1D] = true, [0x1E] = true, [0x1F] = true, [0x7F] = true,
+        [0xC2] = true, [0xEF] = true,
+    };
+    size_t at = 0;
+    while (at < length && !SUSPECT[(unsigned char)text[at]]) {
+        at++;
+    }
+    return at;
+}
+
 /* Control characters and the mark of undefined bytes, in the text of a cell. */
 static void check_characters(struct csv_records *records, const char *text, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = first_suspect(text, length); i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
         unsigned code = byte;
         if (byte == 0xEF && i + 2 < length && memcmp(text + i, ENCODING_BAD_MARK, 3) == 0) {
@@ -480,12 +498,6 @@ struct csv_records *csv_records_of_part(struct arena *arena, struct bytes_source
                                         const char *file, enum encoding known, struct diag *diag)
 {
     return records_of(arena, encoding_reader_known(arena, part, file, known, diag), file, diag);
-}
-
-enum encoding csv_records_encoding(const struct csv_records *records)
-{
-    bool clean = encoding_reader_clean(records->reader);
-    return clean ? encoding_reader_found(records->reader) : ENCODING_FIND;
 }
 
 void csv_records_try(struct csv_records *records, char separator)

@@ -37,12 +37,10 @@ struct csv_records;
  * call. */
 struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
                                     const char *file, enum encoding asked, struct diag *diag);
-/* Records of a part of a file, from the beginning of a record to the end of one, in the encoding that
- * csv_records_encoding() gave for the whole. Places count from the part's beginning. */
+/* Records of a part of a file, from the beginning of a record to the end of one, in an encoding that is
+ * known. Places count from the part's beginning. */
 struct csv_records *csv_records_of_part(struct arena *arena, struct bytes_source *part,
                                         const char *file, enum encoding known, struct diag *diag);
-/* The file's encoding; ENCODING_FIND when it has bytes that are not good in it. */
-enum encoding csv_records_encoding(const struct csv_records *records);
 /* Back to the beginning, with this separator (',', ';' or tab); problems go to `diag`. */
 void csv_records_restart(struct csv_records *records, char separator, struct diag *diag);
 /* The same for a first look: nothing is reported, and reading ends where a limit is passed. */

@@ -367,11 +367,6 @@ enum encoding encoding_reader_found(const struct encoding_reader *reader)
     return reader->encoding;
 }
 
-bool encoding_reader_clean(const struct encoding_reader *reader)
-{
-    return reader->clean;
-}
-
 bool encoding_reader_complete(const struct encoding_reader *reader)
 {
     return reader->source->error == 0 && !reader->broken;

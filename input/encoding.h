@@ -54,8 +54,8 @@ struct encoding_reader;
 struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_source *source,
                                             const char *file, enum encoding asked,
                                             struct diag *diag);
-/* The same for a source whose encoding is known and whose bytes were all found to be good; no byte order
- * mark is looked for. */
+/* The same for a source whose encoding is known; no byte order mark is looked for. Its bytes are expected to
+ * be good: one that is not is reported, but its place is rough. */
 struct encoding_reader *encoding_reader_known(struct arena *arena, struct bytes_source *source,
                                               const char *file, enum encoding known,
                                               struct diag *diag);
@@ -65,8 +65,6 @@ void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag);
  * which is then reported). Control characters pass: the callers know where they may stand. */
 size_t encoding_reader_next(struct encoding_reader *reader, const char **piece);
 enum encoding encoding_reader_found(const struct encoding_reader *reader);
-/* Whether all bytes were found to be good when the encoding was decided. */
-bool encoding_reader_clean(const struct encoding_reader *reader);
 /* False when the source could not be read to its end. */
 bool encoding_reader_complete(const struct encoding_reader *reader);
 

@@ -28,17 +28,17 @@ struct survey_tally *survey_responses_read(const struct survey_context *context,
                                            struct bytes_source *source)
 {
     struct survey_heading heading;
-    struct survey_tally *tally = NULL;
+    struct survey_tally *tally =
+        source->descriptor >= 0 ? survey_split_read(context, plan, source->descriptor) : NULL;
+    if (tally != NULL) {
+        return tally;
+    }
     struct csv_records *records =
         csv_records_new(context->arena, source, plan->survey.file, context->asked, context->diag);
     if (!survey_heading_find(context->arena, plan, records, context->diag, &heading)) {
         return NULL;
     }
-    if (source->descriptor >= 0) {
-        tally = survey_split_read(context, plan, &heading, source->descriptor,
-                                  csv_records_encoding(records));
-    }
-    return tally != NULL ? tally : read_in_one(context, plan, &heading, records);
+    return read_in_one(context, plan, &heading, records);
 }
 
 static void check_counts(const struct survey_context *context, const struct survey_plan *plan)

@@ -11,7 +11,8 @@ enum {
     MEMO_SLOTS = 256, /* a power of two */
     MEMO_BYTES = 120,
     MOST_GROUP_TEXTS = 20000,
-    SCRATCH_SIZE = 1 << 20
+    SCRATCH_SIZE = 1 << 20,
+    SCRATCH_FULL = 1 << 18
 };
 
 /* What a text was found to mean. */
@@ -19,6 +20,11 @@ struct memo {
     size_t length;
     int answer;
     char text[MEMO_BYTES];
+};
+
+/* A comment as it stands in the file, and made ready ("" when it says nothing). */
+struct comment_memo {
+    const char *raw, *ready;
 };
 
 struct survey_reader {
@@ -30,6 +36,8 @@ struct survey_reader {
     struct memo *memos;
     struct lookup *group_of;    /* raw text → index of the group */
     struct lookup *school_seen; /* raw text */
+    struct comment_memo *comment_memos;
+    struct arena *scratch; /* for what is worked out on the way to a comment; renewed when full */
     signed char *answers;
     bool too_many_groups, too_many_schools;
 };
@@ -45,14 +53,17 @@ struct survey_reader *survey_reader_new(struct arena *arena, struct diag *diag,
     reader->heading = heading;
     reader->tally = survey_tally_new(arena, plan);
     reader->memos = arena_alloc_array(arena, MEMO_SLOTS, sizeof *reader->memos);
+    reader->comment_memos = arena_alloc_array(arena, MEMO_SLOTS, sizeof *reader->comment_memos);
     reader->group_of = lookup_new(arena);
     reader->school_seen = lookup_new(arena);
     reader->answers = arena_alloc_array(arena, plan->survey.item_count + 1, sizeof(signed char));
     return reader;
 }
 
-struct survey_tally *survey_reader_tally(const struct survey_reader *reader)
+struct survey_tally *survey_reader_tally(struct survey_reader *reader)
 {
+    arena_free(reader->scratch);
+    reader->scratch = NULL;
     return reader->tally;
 }
 
@@ -252,22 +263,47 @@ static bool says_nothing(struct survey_reader *reader, struct arena *arena, cons
     return false;
 }
 
-/* Each is made ready in an arena that lives as long as one comment. */
+/* The comment normalised, "" when it says nothing. Lives until the next call only. */
+static const char *made_ready(struct survey_reader *reader, const char *text)
+{
+    if (reader->scratch == NULL || arena_used(reader->scratch) > SCRATCH_FULL) {
+        arena_free(reader->scratch);
+        reader->scratch = arena_new_like(reader->arena, SCRATCH_SIZE);
+    }
+    struct arena *scratch = reader->scratch;
+    const char *comment =
+        text_trim(scratch, text_normalise(scratch, shortened(scratch, text), false));
+    return says_nothing(reader, scratch, comment) ? "" : comment;
+}
+
+/* Short comments that come again and again are made ready once; the first of each slot stays. */
+static const char *known_comment(struct survey_reader *reader, const char *text, size_t length)
+{
+    size_t slot = length;
+    for (size_t i = 0; i < length; i++) {
+        slot = slot * 31 + (unsigned char)text[i];
+    }
+    struct comment_memo *memo = &reader->comment_memos[slot & (MEMO_SLOTS - 1)];
+    if (memo->raw != NULL && text_equal(memo->raw, text)) {
+        return memo->ready;
+    }
+    const char *comment = made_ready(reader, text);
+    if (memo->raw == NULL && length < SURVEY_COMMENT_BYTES) {
+        memo->raw = text_copy(reader->arena, text);
+        memo->ready = text_copy(reader->arena, comment);
+    }
+    return comment;
+}
+
 static void take_comments(struct survey_reader *reader, const struct csv_record *record)
 {
     for (size_t i = 0; i < reader->plan->comment_count; i++) {
         size_t length;
         const char *text = text_of(record, reader->heading->comments[i], &length);
-        if (length <= 1) {
-            continue;
-        }
-        struct arena *scratch = arena_new_like(reader->arena, SCRATCH_SIZE);
-        const char *comment =
-            text_trim(scratch, text_normalise(scratch, shortened(scratch, text), false));
-        if (!says_nothing(reader, scratch, comment)) {
+        const char *comment = length > 1 ? known_comment(reader, text, length) : "";
+        if (*comment != '\0') {
             survey_comment_add(reader->arena, &reader->tally->comments[i], comment, 1);
         }
-        arena_free(scratch);
     }
 }
 

@@ -11,6 +11,7 @@ struct survey_reader *survey_reader_new(struct arena *arena, struct diag *diag,
                                         const struct survey_heading *heading);
 /* A row with an error is reported and not counted. */
 void survey_reader_take(struct survey_reader *reader, const struct csv_record *record);
-struct survey_tally *survey_reader_tally(const struct survey_reader *reader);
+/* What was counted; to be asked at the end. */
+struct survey_tally *survey_reader_tally(struct survey_reader *reader);
 
 #endif

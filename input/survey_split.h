@@ -5,12 +5,10 @@
 #include "input/survey_parts.h"
 
 /* Counts the rows of the file in two parts at the same time. NULL, with nothing reported, when that
- * is not worth it or a part holds anything that is not in order: then the file is to be read from
- * the beginning to the end, which says what is wrong and where. What is given is what reading in
- * one piece would give. */
+ * is not worth it or anything is not in order: then the file is to be read from the beginning to
+ * the end, which says what is wrong and where. What is given is what reading in one piece would
+ * give. */
 struct survey_tally *survey_split_read(const struct survey_context *context,
-                                       const struct survey_plan *plan,
-                                       const struct survey_heading *heading, int descriptor,
-                                       enum encoding encoding);
+                                       const struct survey_plan *plan, int descriptor);
 
 #endif
