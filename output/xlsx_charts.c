@@ -1,5 +1,6 @@
 /* Charts of the document → native charts. A chart whose categories are the rows of a sheet points at that
- * sheet's cells; the others get their numbers on a sheet of chart data. */
+ * sheet's cells; the others get their numbers on a sheet of chart data. A heat map is a colour scale over
+ * those cells; a timeline and a map of risks are tables only. */
 #include "output/xlsx_book.h"
 
 #include "base/arena.h"
@@ -64,6 +65,12 @@ static const char *target_name(const struct doc_chart *chart)
     return chart->target_label ? chart->target_label : "เป้าหมาย";
 }
 
+/* Excel has no such charts, and their tables say all of it. */
+static bool is_table_only(const struct doc_chart *chart)
+{
+    return chart->kind == DOC_CHART_TIMELINE || chart->kind == DOC_CHART_MAP;
+}
+
 /* Whether the chart can point at the cells of its source table. */
 static bool has_source(const struct doc_chart *chart)
 {
@@ -84,7 +91,8 @@ bool xlsx_needs_chart_data(const struct document *document)
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     while ((block = xlsx_next_block(&walk, document))) {
-        if (block->kind == DOC_CHART && !has_source(&block->as.chart))
+        if (block->kind == DOC_CHART && !is_table_only(&block->as.chart) &&
+            !has_source(&block->as.chart))
             return true;
     }
     return false;
@@ -108,24 +116,46 @@ static const char *range(struct xlsx_book *book, const struct xlsx_sheet *sheet,
                        xlsx_cell_name(book->arena, last, column, "$"));
 }
 
+static uint8_t type_of(const struct doc_chart *chart)
+{
+    switch (chart->kind) {
+    case DOC_CHART_BAR: return LXW_CHART_COLUMN;
+    case DOC_CHART_LINE: return LXW_CHART_LINE;
+    case DOC_CHART_RADAR: return LXW_CHART_RADAR_WITH_MARKERS;
+    case DOC_CHART_STACKED:
+        return chart->percent ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR_STACKED;
+    case DOC_CHART_HBAR:
+    case DOC_CHART_LEFTRIGHT:
+    case DOC_CHART_HEATMAP:
+    case DOC_CHART_TIMELINE:
+    case DOC_CHART_MAP: break;
+    }
+    return LXW_CHART_BAR;
+}
+
+/* Bars that lie: first category on top, as on the page. */
+static bool lies(const struct doc_chart *chart)
+{
+    return chart->kind == DOC_CHART_HBAR || chart->kind == DOC_CHART_STACKED ||
+           chart->kind == DOC_CHART_LEFTRIGHT;
+}
+
 static lxw_chart *new_chart(struct xlsx_book *book, const struct doc_chart *chart)
 {
-    uint8_t type = chart->kind == DOC_CHART_HBAR  ? LXW_CHART_BAR
-                   : chart->kind == DOC_CHART_BAR ? LXW_CHART_COLUMN
-                                                  : LXW_CHART_LINE;
-    lxw_chart *made = workbook_add_chart(book->workbook, type);
+    lxw_chart *made = workbook_add_chart(book->workbook, type_of(chart));
     if (!made)
         return NULL;
     chart_title_set_name(made, chart_title(book, chart));
     /* The library calls a bar chart's horizontal value axis its x axis. */
-    lxw_chart_axis *values = chart->kind == DOC_CHART_HBAR ? made->x_axis : made->y_axis;
-    if (chart->kind == DOC_CHART_HBAR)
-        chart_axis_set_reverse(made->y_axis); /* first category on top, as on the page */
-    if (chart->minimum)
+    lxw_chart_axis *values = lies(chart) ? made->x_axis : made->y_axis;
+    if (lies(chart))
+        chart_axis_set_reverse(made->y_axis);
+    /* The axis of shares is Excel's own, from 0 to 100 %. */
+    if (chart->minimum && !chart->percent)
         chart_axis_set_min(values, number_to_double(chart->minimum));
-    if (chart->maximum)
+    if (chart->maximum && !chart->percent)
         chart_axis_set_max(values, number_to_double(chart->maximum));
-    if (chart->unit)
+    if (chart->unit && chart->kind != DOC_CHART_RADAR)
         chart_axis_set_name(values, chart->unit);
     if (chart->series_count < 2 && !draws_target(chart))
         chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
@@ -163,11 +193,58 @@ static void insert(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_r
 
 static size_t rows_for(const struct doc_chart *chart)
 {
-    size_t rows = chart->kind == DOC_CHART_HBAR
-                      ? chart->category_count * (1 + chart->series_count) + 6
-                      : ROWS_PER_CHART - 2;
+    size_t bars = chart->kind == DOC_CHART_STACKED ? 1 : chart->series_count;
+    size_t rows = lies(chart) ? chart->category_count * (1 + bars) + 6 : ROWS_PER_CHART - 2;
     return rows < ROWS_PER_CHART - 2 ? ROWS_PER_CHART - 2 : rows > 60 ? 60 : rows;
 }
+
+/* --- heat maps -------------------------------------------------------------------------------- */
+
+/* One scale over cells that need not stand side by side: "B3:B8 D3:D8". */
+static void colour_cells(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                         const struct doc_chart *chart, lxw_row_t first, const int *columns)
+{
+    lxw_row_t last = first + (lxw_row_t)chart->category_count - 1;
+    struct text_buffer ranges;
+    lxw_conditional_format scale = {
+        .type = LXW_CONDITIONAL_3_COLOR_SCALE,
+        .min_color = 0xF7F9FC,
+        .mid_color = 0xBFD3E6,
+        .max_color = 0x6F9AC6, /* black digits are still read on it */
+    };
+    if (chart->category_count == 0 || chart->series_count == 0)
+        return;
+    text_buffer_init(&ranges, book->arena, 64 * 1024);
+    for (size_t i = 0; i < chart->series_count; i++)
+        text_buffer_add_format(&ranges, "%s%s:%s", i ? " " : "",
+                               xlsx_cell_name(book->arena, first, (lxw_col_t)columns[i], ""),
+                               xlsx_cell_name(book->arena, last, (lxw_col_t)columns[i], ""));
+    scale.multi_range = ranges.data;
+    xlsx_ok(book,
+            worksheet_conditional_format_range(sheet->worksheet, first, (lxw_col_t)columns[0], last,
+                                               (lxw_col_t)columns[0], &scale),
+            sheet->name);
+}
+
+static void colour_source(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                          const struct doc_chart *chart)
+{
+    int *columns = arena_alloc_array(book->arena, chart->series_count + 1, sizeof *columns);
+    for (size_t i = 0; i < chart->series_count; i++)
+        columns[i] = column_of(chart->source, chart->series[i].column);
+    colour_cells(book, sheet, chart, sheet->area.first_row, columns);
+}
+
+static void colour_data(struct xlsx_book *book, const struct xlsx_sheet *sheet,
+                        const struct doc_chart *chart, lxw_row_t first)
+{
+    int *columns = arena_alloc_array(book->arena, chart->series_count + 1, sizeof *columns);
+    for (size_t i = 0; i < chart->series_count; i++)
+        columns[i] = (int)i + 1;
+    colour_cells(book, sheet, chart, first, columns);
+}
+
+/* --- charts ----------------------------------------------------------------------------------- */
 
 static void chart_on_source(struct xlsx_book *book, const struct xlsx_sheet *sheet,
                             const struct doc_chart *chart, lxw_row_t row)
@@ -246,8 +323,11 @@ static lxw_row_t chart_with_data(struct xlsx_book *book, struct xlsx_sheet *shee
                                  const struct doc_chart *chart, lxw_row_t row)
 {
     lxw_row_t first = row + 2, last = first + (lxw_row_t)chart->category_count - 1;
-    size_t rows = rows_for(chart);
-    lxw_chart *made = chart->category_count ? new_chart(book, chart) : NULL;
+    bool coloured = chart->kind == DOC_CHART_HEATMAP;
+    size_t rows = coloured ? 0 : rows_for(chart);
+    lxw_chart *made = chart->category_count && !coloured ? new_chart(book, chart) : NULL;
+    if (coloured)
+        colour_data(book, sheet, chart, first);
     if (made) {
         const char *categories = range(book, sheet, first, last, 0);
         lxw_col_t column = 1;
@@ -271,8 +351,13 @@ void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *shee
     const struct doc_block *block;
     while ((block = xlsx_next_block(&walk, book->document))) {
         const struct doc_chart *chart = &block->as.chart;
-        if (block->kind != DOC_CHART || chart->source != sheet->table || !has_source(chart))
+        if (block->kind != DOC_CHART || chart->source != sheet->table || is_table_only(chart) ||
+            !has_source(chart))
             continue;
+        if (chart->kind == DOC_CHART_HEATMAP) {
+            colour_source(book, sheet, chart);
+            continue;
+        }
         chart_on_source(book, sheet, chart, row);
         row += (lxw_row_t)rows_for(chart) + 1;
     }
@@ -287,7 +372,8 @@ void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet)
     xlsx_ok(book, worksheet_set_column(sheet->worksheet, 1, 4, 16, NULL), sheet->name);
     xlsx_set_up_print(sheet->worksheet, true);
     while ((block = xlsx_next_block(&walk, book->document))) {
-        if (block->kind == DOC_CHART && !has_source(&block->as.chart))
+        if (block->kind == DOC_CHART && !is_table_only(&block->as.chart) &&
+            !has_source(&block->as.chart))
             row = chart_with_data(book, sheet, &block->as.chart, row);
     }
 }
