@@ -91,7 +91,7 @@ static void test_same_bytes_twice(void **state)
     struct pdf_fixture *fixture = *state;
     const char *first = pdf_in_folder(fixture, "a.pdf"), *second = pdf_in_folder(fixture, "b.pdf");
     struct pdf_result result;
-    struct pdf_fixture *other;
+    struct pdf_fixture *other = NULL;
     assert_true(pdf_make(fixture, report(fixture), first, &result));
     assert_int_equal(0, pdf_set_up((void **)&other)); /* faces opened anew: codes begin anew */
     setenv("TZ", "Pacific/Kiritimati", 1);
