@@ -60,7 +60,7 @@ static const char *status_word(struct project_dates dates, struct project_state 
     if (state.finished)
         return state.on_time ? "เสร็จตามกำหนด" : "เสร็จหลังกำหนด";
     if (state.due)
-        return "ครบกำหนดแต่ยังไม่เสร็จ";
+        return "ไม่เสร็จตามกำหนด";
     return date_compare(dates.planned_start, data_date) > 0 ? "ยังไม่ถึงกำหนดเริ่ม" : "อยู่ระหว่างดำเนินการ";
 }
 

@@ -15,6 +15,10 @@ static const struct report REPORTS[] = {
     {"sar-card", "03", "indicators.csv; results.csv"},
     {"gap", "04", "indicators.csv; results.csv"},
     {"satisfaction", "05", "surveys.ini; survey-items.csv"},
+    {"budget", "06", "budget.csv"},
+    {"projects", "07", "projects.csv"},
+    {"control", "08", "risks.csv; controls.csv"},
+    {"feedback", "10", "feedback.csv"},
 };
 enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
 

@@ -82,14 +82,13 @@ static const struct column LIST_COLUMNS[] = {
     {.id = "overdue", .heading = "พ้นกำหนด", .kind = COLUMN_NAME},
 };
 
-/* What ปค.5 says in column (5): the risk that is left, in words. */
+/* What ปค.5 says in column (5): the risk that is left. */
 static const char *remaining_text(struct arena *arena, const struct office *office,
-                                  const char *text, const struct risk *risk)
+                                  const struct risk *risk)
 {
     int left = risk_residual_score(risk);
     int shown = left > 0 ? left : risk_score(risk);
-    return text_format(arena, "%s\nระดับ%s (%d คะแนน)", text, band_word(arena, office, shown),
-                       shown);
+    return text_format(arena, "ระดับ%s\n(%d คะแนน)", band_word(arena, office, shown), shown);
 }
 
 static void set_owner(struct arena *arena, struct table *table, struct row *row,
@@ -138,8 +137,7 @@ static void add_risk(struct arena *arena, const struct office *office, const str
     table_set_text(table, row, "residual_band", band_word(arena, office, left));
     table_set_number(table, row, "reduction",
                      left > 0 ? number_integer(arena, score - left) : NULL);
-    table_set_text(table, row, "remaining",
-                   remaining_text(arena, office, table_text(risks, risk->row, "risk"), risk));
+    table_set_text(table, row, "remaining", remaining_text(arena, office, risk));
     set_owner(arena, table, row, office->settings.period.data_date);
 }
 
