@@ -5,7 +5,7 @@
 #include "input/office.h"
 #include "tests/layouts/support.h"
 
-static const char *const names[] = {"krs", "sar-card", "gap"};
+static const char *const names[] = {"krs", "sar-card", "gap", "satisfaction"};
 enum { NAME_COUNT = sizeof names / sizeof *names };
 
 struct shipped {
@@ -182,7 +182,7 @@ static void test_what_the_reports_need(void **state)
     struct shipped shipped;
     start(&shipped);
     struct layout_sources sources = {shipped_read, fixture_image, &shipped};
-    static const char *const needed[] = {"kpi/krs", "kpi/agreement", "gap"};
+    static const char *const needed[] = {"kpi/krs", "kpi/agreement", "gap", "surveys"};
     for (size_t i = 0; i < NAME_COUNT; i++) {
         struct layout_summary summary;
         assert_true(layout_summary(shipped.fixture.arena, names[i], sources, shipped.fixture.diag,
