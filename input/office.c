@@ -248,6 +248,18 @@ static void read_sheets(struct reading *reading)
     read_surveys(reading);
 }
 
+/* Files in the folder that nobody reads, but whose names look like one that somebody would. */
+static void check_names(struct reading *reading)
+{
+    const struct office *office = reading->office;
+    const char **used = arena_alloc_array(reading->arena, office->survey_count + 1, sizeof *used);
+    for (size_t i = 0; i < office->survey_count; i++) {
+        used[i] = office->surveys[i].file;
+    }
+    office_names_check(reading->arena, &reading->folder, used, office->survey_count,
+                       reading->diag);
+}
+
 /* --- the book's values ------------------------------------------------------------------------ */
 
 static void set_values(const struct reading *reading)
@@ -300,7 +312,7 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
         return false;
     }
     read_sheets(&reading);
-    office_names_check(arena, &reading.folder, diag);
+    check_names(&reading);
     set_values(&reading);
     if (!reading.usable) {
         return false; /* a packet cannot be made, but every file has said what is wrong with it */

@@ -51,7 +51,18 @@ static int compare_names(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-void office_names_check(struct arena *arena, const struct bytes_folder *folder, struct diag *diag)
+static bool is_used(const char *name, const char *const *used, size_t used_count)
+{
+    for (size_t i = 0; i < used_count; i++) {
+        if (text_equal(used[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void office_names_check(struct arena *arena, const struct bytes_folder *folder,
+                        const char *const *used, size_t used_count, struct diag *diag)
 {
     const char **names = NULL;
     size_t count = 0;
@@ -65,7 +76,8 @@ void office_names_check(struct arena *arena, const struct bytes_folder *folder, 
         return; /* it was opened a moment ago: whatever this is, the files have said it */
     }
     for (struct dirent *entry; count < MOST_NAMES && (entry = readdir(directory)) != NULL;) {
-        if (is_input(arena, entry->d_name) && !is_known(entry->d_name)) {
+        if (is_input(arena, entry->d_name) && !is_known(entry->d_name) &&
+            !is_used(entry->d_name, used, used_count)) {
             names = arena_grow(arena, names, count, &capacity, sizeof *names);
             names[count++] = text_copy(arena, entry->d_name);
         }
