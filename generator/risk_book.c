@@ -150,7 +150,7 @@ static const char *component_title(struct arena *arena, int component, bool old)
                                       "สารสนเทศและการสื่อสาร", "กิจกรรมการติดตามผล"};
     static const char *const OLD[] = {"สภาพแวดล้อมของการควบคุม", "การประเมินความเสี่ยง",
                                       "กิจกรรมการควบคุม", "สารสนเทศและการสื่อสาร", "การติดตามประเมินผล"};
-    return text_format(arena, "%d. %s", component, (old ? OLD : NEW)[component - 1]);
+    return text_format(arena, "%d. %s", component, old ? OLD[component - 1] : NEW[component - 1]);
 }
 
 static void add_controls(struct arena *arena, struct office *office)
