@@ -131,7 +131,24 @@ static void rule_dashes(struct break_text *text)
     }
 }
 
-/* n = 318, x × 100: the sign keeps to both sides. */
+/* ณ วันที่, ณ โอกาสนี้: the preposition never ends a line. */
+static void rule_preposition(struct break_text *text)
+{
+    enum { NO_NEN = 0x0E13 };
+    for (size_t i = 0; i + 2 < text->count; i++) {
+        if (text->letters[i] != NO_NEN || !letter_is_space(text->letters[i + 1]) ||
+            (i > 0 && !letter_is_space(text->letters[i - 1]) &&
+             !letter_is_opener(text->letters[i - 1])))
+            continue;
+        size_t next = i + 2;
+        while (next < text->count && letter_is_space(text->letters[next]))
+            next++;
+        if (next < text->count)
+            break_lower(text, next, BREAK_EMERGENCY);
+    }
+}
+
+/* n = 318, x × 100: the sign keeps to both sides, × and ÷ above all to their number. */
 static void rule_operators(struct break_text *text)
 {
     for (size_t i = 1; i + 1 < text->count; i++) {
@@ -143,8 +160,10 @@ static void rule_operators(struct break_text *text)
             continue;
         if (letter_is_space(text->letters[i - 1]))
             break_lower(text, i, BREAK_DEAR);
-        if (i + 2 < text->count)
-            break_lower(text, i + 2, BREAK_DEAR);
+        if (i + 2 < text->count) {
+            bool factor = (sign == 0x00D7 || sign == 0x00F7) && letter_is_digit(text->letters[i + 2]);
+            break_lower(text, i + 2, factor ? BREAK_EMERGENCY : BREAK_DEAR);
+        }
     }
 }
 
@@ -259,12 +278,13 @@ void break_rules_apply(struct break_text *text)
         break_rule_abbreviations,
         break_rule_numbers,
         rule_dashes,
-        rule_operators,
         break_rule_dates,
         break_rule_document_numbers,
         break_rule_telephones,
         break_rule_list_numbers,
         break_rule_addresses,
+        rule_operators, /* after the list numbers, which would part "× 100)" */
+        rule_preposition,
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         rules[i](text);

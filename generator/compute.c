@@ -44,9 +44,18 @@ static const char *bands_rule(struct arena *arena, const struct bands *bands)
 {
     struct text_buffer text;
     text_buffer_init(&text, arena, 4096);
-    for (size_t i = 0; i < bands->count; i++)
-        text_buffer_add_format(&text, "%s%s ตั้งแต่ %s ขึ้นไป", i ? "; " : "", bands->list[i].word,
-                               number_print_plain(arena, bands->list[i].from, 2, false));
+    const char *above = NULL; /* where the band before, a higher one, begins */
+    for (size_t i = 0; i < bands->count; i++) {
+        const char *from = number_print_plain(arena, bands->list[i].from, 2, false);
+        text_buffer_add_format(&text, "%s%s (", i ? " " : "", bands->list[i].word);
+        if (above && text_equal(from, "0"))
+            text_buffer_add_format(&text, "ต่ำกว่าร้อยละ %s)", above);
+        else if (above)
+            text_buffer_add_format(&text, "ร้อยละ %s ขึ้นไป แต่ไม่ถึงร้อยละ %s)", from, above);
+        else
+            text_buffer_add_format(&text, "ร้อยละ %s ขึ้นไป)", from);
+        above = from;
+    }
     return text.data ? text.data : "";
 }
 
