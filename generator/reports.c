@@ -11,6 +11,7 @@
 #include "input/office.h"
 
 static const struct report REPORTS[] = {
+    {"sar", "01", "sar-answers.csv"},
     {"krs", "02", "indicators.csv; results.csv"},
     {"sar-card", "03", "indicators.csv; results.csv"},
     {"gap", "04", "indicators.csv; results.csv"},
@@ -18,6 +19,7 @@ static const struct report REPORTS[] = {
     {"budget", "06", "budget.csv"},
     {"projects", "07", "projects.csv"},
     {"control", "08", "risks.csv; controls.csv"},
+    {"pmqa", "09", "pmqa-answers.csv"},
     {"feedback", "10", "feedback.csv"},
 };
 enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };

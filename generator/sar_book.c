@@ -13,6 +13,8 @@ static const struct column COLUMNS[] = {
     {.id = "id", .heading = "รหัส", .kind = COLUMN_ID},
     {.id = "parent", .heading = "อยู่ใต้", .kind = COLUMN_ID},
     {.id = "root", .heading = "มาตรฐาน", .kind = COLUMN_ID},
+    {.id = "root_name", .heading = "มาตรฐาน", .kind = COLUMN_TEXT},
+    {.id = "indicator", .heading = "ตัวบ่งชี้", .kind = COLUMN_ID},
     {.id = "kind", .heading = "ประเภท", .kind = COLUMN_CHOICE},
     {.id = "role", .heading = "บทบาท", .kind = COLUMN_CHOICE},
     {.id = "title", .heading = "ลำดับ", .kind = COLUMN_NAME},
@@ -50,6 +52,7 @@ static const struct column COLUMNS[] = {
     {.id = "status", .heading = "สถานะ", .kind = COLUMN_NAME},
     {.id = "full_score", .heading = "คะแนนเต็ม", .kind = COLUMN_NUMBER, .decimals = 0},
     {.id = "children", .heading = "จำนวนข้อย่อย", .kind = COLUMN_COUNT, .total = TOTAL_SUM},
+    {.id = "forms", .heading = "จำนวนแถวในแบบ", .kind = COLUMN_COUNT},
     {.id = "performance", .heading = "ผลการดำเนินงาน", .kind = COLUMN_TEXT},
     {.id = "strengths", .heading = "จุดเด่น", .kind = COLUMN_TEXT},
     {.id = "weaknesses", .heading = "จุดที่ควรพัฒนา", .kind = COLUMN_TEXT},
@@ -80,6 +83,17 @@ static const struct sar_node *root_of(const struct sar_tree *tree, const struct 
     return node;
 }
 
+/* The indicator that a node is or stands below; "" without one. */
+static const char *indicator_of(const struct sar_tree *tree, const struct sar_node *node)
+{
+    while (!text_equal(node->kind, "indicator")) {
+        if (node->shape->parent == STANDARD_NO_PARENT)
+            return "";
+        node = &tree->nodes[node->shape->parent];
+    }
+    return node->id;
+}
+
 /* --- live formulas ---------------------------------------------------------------------------- */
 
 static void set_formula(struct table *table, struct row *row, const char *id, const char *formula)
@@ -105,8 +119,8 @@ static void set_formulas(struct table *table, struct row *row, const struct sar_
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static void set_numbers(struct arena *arena, struct table *table, struct row *row,
-                        const struct sar_node *node)
+static void set_numbers(struct arena *arena, const struct sar_tree *tree,
+                        const struct sar_node *node, struct table *table, struct row *row)
 {
     bool parent = node->shape->role == STANDARD_PARENT;
     table_set_number(table, row, "target", node->target);
@@ -122,6 +136,8 @@ static void set_numbers(struct arena *arena, struct table *table, struct row *ro
     table_set_number(table, row, "full_score", number_integer(arena, 5));
     table_set_number(table, row, "children",
                      number_integer(arena, (int64_t)node->shape->child_count));
+    table_set_number(table, row, "forms",
+                     number_integer(arena, (int64_t)sar_form_rows(tree, node)));
 }
 
 static void set_words(struct arena *arena, const struct office *office, const struct sar_tree *tree,
@@ -133,7 +149,10 @@ static void set_words(struct arena *arena, const struct office *office, const st
     table_set_text(table, row, "id", node->id);
     if (shape->parent != STANDARD_NO_PARENT)
         table_set_text(table, row, "parent", tree->nodes[shape->parent].id);
-    table_set_text(table, row, "root", root_of(tree, node)->id);
+    const struct sar_node *root = root_of(tree, node);
+    table_set_text(table, row, "root", root->id);
+    table_set_text(table, row, "root_name", text_format(arena, "%s %s", root->title, root->name));
+    table_set_text(table, row, "indicator", indicator_of(tree, node));
     table_set_text(table, row, "kind", node->kind);
     table_set_text(table, row, "role", role_name(shape->role));
     table_set_text(table, row, "title", node->title);
@@ -159,7 +178,7 @@ static void add_row(struct arena *arena, const struct office *office, const stru
     size_t count;
     const char *list = sar_evidence_text(arena, office, tree, node, &count);
     set_words(arena, office, tree, node, table, row);
-    set_numbers(arena, table, row, node);
+    set_numbers(arena, tree, node, table, row);
     set_formulas(table, row, node);
     table_set_number(table, row, "evidence_count", number_integer(arena, (int64_t)count));
     table_set_text(table, row, "evidence_list", list);

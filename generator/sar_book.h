@@ -13,6 +13,9 @@ void sar_book_add(struct arena *arena, const struct office *office, const struct
 /* <prefix>/rows, /prose, evidence/<prefix>. */
 void sar_rows_add(struct arena *arena, const struct office *office, const struct sar_tree *tree);
 
+/* How many rows a node's form has in <prefix>/rows. */
+size_t sar_form_rows(const struct sar_tree *tree, const struct sar_node *node);
+
 /* --- words that both share --- */
 
 /* What is asked of a leaf: "ครบ 12 ข้อ", "ร้อยละ 80". */

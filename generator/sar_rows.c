@@ -77,15 +77,36 @@ static void add_form_row(const struct rows *rows, const struct sar_node *section
     table_set_text(rows->table, row, "guideline", guideline_of(rows, node));
     table_set_text(rows->table, row, "action", action_of(rows, node));
     table_set_text(rows->table, row, "indicator", sar_target_text(rows->arena, asked));
+    bool own_groups = false;
+    for (size_t i = 0; i < COUNT_OF(GROUPS); i++)
+        own_groups = own_groups || !text_is_empty(table_text(rows->tree->shape->table,
+                                                             node->shape->row, GROUPS[i]));
+    /* Who has a main group and no joint one works alone; who has neither stands with the section.
+     */
     for (size_t i = 0; i < COUNT_OF(GROUPS); i++) {
-        const char *own = sar_groups_text(rows->arena, rows->office, rows->tree, node, GROUPS[i]);
-        if (text_is_empty(own))
-            own = sar_groups_text(rows->arena, rows->office, rows->tree, section, GROUPS[i]);
-        table_set_text(rows->table, row, GROUPS[i], own);
+        const char *groups = sar_groups_text(rows->arena, rows->office, rows->tree,
+                                             own_groups ? node : section, GROUPS[i]);
+        table_set_text(rows->table, row, GROUPS[i], groups);
     }
 }
 
-/* A criterion's form: the items of its checklist; the leaves that are its items; or itself. */
+/* A criterion's form holds its items: of a checklist, or leaves of that kind; without any, itself.
+ */
+static bool is_form_item(const struct sar_node *node, size_t section)
+{
+    return node->shape->usable && node->shape->parent == section && text_equal(node->kind, "item");
+}
+
+size_t sar_form_rows(const struct sar_tree *tree, const struct sar_node *node)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < tree->count; i++)
+        count += is_form_item(&tree->nodes[i], (size_t)(node - tree->nodes));
+    if (text_equal(node->kind, "item"))
+        return 0;
+    return count == 0 && node->shape->role == STANDARD_LEAF ? 1 : count;
+}
+
 static void add_section(const struct rows *rows, size_t index)
 {
     const struct sar_node *section = &rows->tree->nodes[index];
@@ -93,9 +114,8 @@ static void add_section(const struct rows *rows, size_t index)
     if (text_equal(section->kind, "item"))
         return;
     for (size_t i = 0; i < rows->tree->count; i++) {
-        const struct sar_node *node = &rows->tree->nodes[i];
-        if (node->shape->usable && node->shape->parent == index && text_equal(node->kind, "item")) {
-            add_form_row(rows, section, node);
+        if (is_form_item(&rows->tree->nodes[i], index)) {
+            add_form_row(rows, section, &rows->tree->nodes[i]);
             any = true;
         }
     }

@@ -149,8 +149,12 @@ const char *sar_evidence_text(struct arena *arena, const struct office *office,
         add_title(&text, count, title_of(evidence, parts[i]));
     for (size_t i = 0; evidence && i < evidence->row_count; i++) {
         const struct row *row = &evidence->rows[i];
-        if (!row->bad && text_equal(table_text(evidence, row, "node"), key))
-            add_title(&text, count, table_text(evidence, row, "title"));
+        const char *title = table_text(evidence, row, "title");
+        bool listed = false;
+        for (size_t k = 0; k < own; k++)
+            listed = listed || text_equal(title_of(evidence, parts[k]), title);
+        if (!row->bad && !listed && text_equal(table_text(evidence, row, "node"), key))
+            add_title(&text, count, title);
     }
     return text.data ? text.data : "";
 }
