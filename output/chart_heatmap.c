@@ -76,23 +76,21 @@ static const char *count_text(const struct chart_layout *layout, size_t count)
 static bool lay_headings(struct chart_layout *layout, struct plan *plan)
 {
     struct paragraph_style style = {.size = layout->size, .narrow = true, .align = DOC_CENTRE};
+    int width = plan->cell_width - 2 * CELL_GAP;
+    bool good = true;
     plan->heading_height = 0;
     for (size_t i = 0; i < plan->columns; i++) {
         const char *name =
             plan->numbered ? count_text(layout, i + 1) : layout->chart->series[i].name;
         struct doc_inline words = doc_plain(layout->arena, name);
-        int width = plan->cell_width - 2 * CELL_GAP;
-        if (!plan->numbered && paragraph_least_width(layout->typesetter, words, &style) > width) {
-            return false;
-        }
+        good = good && (plan->numbered ||
+                        paragraph_least_width(layout->typesetter, words, &style) <= width);
         plan->headings[i] = chart_words_label(layout, name, width, DOC_CENTRE);
         int height = plan->headings[i].above + plan->headings[i].below;
         plan->heading_height = height > plan->heading_height ? height : plan->heading_height;
-        if (plan->headings[i].text->line_count > HEADING_LINES) {
-            return false;
-        }
+        good = good && plan->headings[i].text->line_count <= HEADING_LINES;
     }
-    return true;
+    return good;
 }
 
 static int label_height(const struct chart_label *label)
@@ -108,7 +106,7 @@ static bool measure(struct chart_layout *layout, struct chart_rows *rows, void *
     plan->cell_width = (layout->width - plan->left) / (int)(plan->columns > 0 ? plan->columns : 1);
     chart_value_room(layout, &value_width, &value_height);
     bool good = lay_headings(layout, plan);
-    plan->key_height = layout->size * 130 / 100;
+    plan->key_height = layout->size * 150 / 100;
     rows->top = plan->key_height + plan->heading_height + 3000;
     rows->mark = value_height + layout->size * 60 / 100;
     rows->foot = 1000 + label_height(&plan->list) + label_height(&plan->left_out);

@@ -8,6 +8,7 @@
 
 #define NAME_GAP      8000
 #define VALUE_GAP     3000
+#define HEAD_GAP      5000 /* from the centre to a side's name */
 #define SHORTEST_SIDE 40000
 
 struct plan {
@@ -23,8 +24,11 @@ static bool measure(struct chart_layout *layout, struct chart_rows *rows, void *
     const struct doc_chart *chart = layout->chart;
     int value_width, value_height;
     chart_value_room(layout, &value_width, &value_height);
-    plan->left = rows->name_width + NAME_GAP + value_width + VALUE_GAP;
-    plan->right = layout->width - value_width - VALUE_GAP;
+    chart_axis_make(layout->arena, chart, layout->shown, true, 5, &plan->axis);
+    int half_tick = chart_tick_width(layout, &plan->axis) / 2 + 1000;
+    int beside = value_width + VALUE_GAP > half_tick ? value_width + VALUE_GAP : half_tick;
+    plan->left = rows->name_width + NAME_GAP + beside;
+    plan->right = layout->width - beside;
     plan->centre = (plan->left + plan->right) / 2;
     int side = plan->right - plan->centre, heads = 0;
     for (size_t ticks = 5; ticks >= 1; ticks--) {
@@ -35,8 +39,9 @@ static bool measure(struct chart_layout *layout, struct chart_rows *rows, void *
         }
     }
     for (size_t i = 0; i < 2; i++) {
+        int room = side + beside - HEAD_GAP;
         plan->heads[i] = chart_words_label(layout, chart->series[i].name,
-                                           side + value_width > 20000 ? side + value_width : 20000,
+                                           room > 2 * HEAD_GAP ? room : 2 * HEAD_GAP,
                                            i == 0 ? DOC_RIGHT : DOC_LEFT);
         int height = plan->heads[i].above + plan->heads[i].below;
         heads = height > heads ? height : heads;
@@ -120,8 +125,8 @@ void chart_lay_leftright(struct chart_layout *layout)
     }
     chart_rows_plan(layout, &rows, measure, &plan);
     int head = rows.top - 2000 - plan.heads[0].below;
-    chart_add_label(layout, &plan.heads[0], plan.centre - 5000 - plan.heads[0].width, head);
-    chart_add_label(layout, &plan.heads[1], plan.centre + 5000,
+    chart_add_label(layout, &plan.heads[0], plan.centre - HEAD_GAP - plan.heads[0].width, head);
+    chart_add_label(layout, &plan.heads[1], plan.centre + HEAD_GAP,
                     rows.top - 2000 - plan.heads[1].below);
     add_grid(layout, &plan, &rows);
     for (size_t k = 0; k < layout->shown; k++) {

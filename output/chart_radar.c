@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "output/chart_axis.h"
 
-#define RIM_GAP     6000 /* from the rim to a name */
+#define RIM_GAP     8000 /* from the rim to a name */
 #define NAME_LIMIT  118000
 #define MARKER_ROOM 9000 /* of a mark before its value */
 #define VALUE_GAP   7000

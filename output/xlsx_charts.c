@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "output/xlsx_names.h"
 
-enum { ROWS_PER_CHART = 20, CHART_WIDTH = 760, CHART_ROW_PIXELS = 20 };
+enum { ROWS_PER_CHART = 20, CHART_WIDTH = 760, CHART_ROW_PIXELS = 20, NAME_WIDTH = 48, NAME_LETTERS = 50 };
 
 const struct doc_block *xlsx_next_block(struct xlsx_walk *walk, const struct document *document)
 {
@@ -272,6 +272,12 @@ static void write_data_row(struct xlsx_book *book, struct xlsx_sheet *sheet,
     lxw_format *general = xlsx_format(
         book, (struct xlsx_format_key){.kind = XLSX_BODY, .align = DOC_RIGHT, .decimals = chart->decimals});
     lxw_col_t column = 0;
+    /* Names wrap; marks above letters are counted too, so that there is room rather than not. */
+    size_t lines = 1 + text_length(chart->categories[category]) / NAME_LETTERS;
+    if (lines > 1)
+        xlsx_ok(book,
+                worksheet_set_row(sheet->worksheet, row, (double)lines * XLSX_LINE_POINTS, NULL),
+                sheet->name);
     xlsx_ok(book,
             worksheet_write_string(sheet->worksheet, row, column++, chart->categories[category],
                                    text),
@@ -368,7 +374,7 @@ void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet)
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
     lxw_row_t row = 0;
-    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 0, 0, 30, NULL), sheet->name);
+    xlsx_ok(book, worksheet_set_column(sheet->worksheet, 0, 0, NAME_WIDTH, NULL), sheet->name);
     xlsx_ok(book, worksheet_set_column(sheet->worksheet, 1, 4, 16, NULL), sheet->name);
     xlsx_set_up_print(sheet->worksheet, true);
     while ((block = xlsx_next_block(&walk, book->document))) {
