@@ -37,6 +37,8 @@ static void set_alignment(lxw_format *format, const struct xlsx_format_key *key)
     else if (key->align == DOC_RIGHT || key->align == DOC_DECIMAL)
         align = LXW_ALIGN_RIGHT;
     format_set_align(format, (uint8_t)align);
+    if (align == LXW_ALIGN_LEFT)
+        format_set_indent(format, 1); /* words do not touch the number in the cell before them */
     format_set_align(format, key->kind == XLSX_HEADING ? LXW_ALIGN_VERTICAL_CENTER
                                                        : LXW_ALIGN_VERTICAL_TOP);
 }
