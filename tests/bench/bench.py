@@ -243,6 +243,25 @@ def measure_offices(m, quick):
     m.add("memory of %d offices" % last, times[last]["peak_mib"], "MiB")
 
 
+def measure_survey(m, quick):
+    """Every figure of one survey of 25 columns, from process start to the last figure printed."""
+    times = {}
+    for rows in (100000,) if quick else (100000, 1000000):
+        folder = os.path.join(m.folder, "survey%d" % rows)
+        # in a process of its own: what this one holds counts in the peak of those that it starts
+        subprocess.run([sys.executable, os.path.join(os.path.dirname(__file__), "make_survey.py"),
+                        folder, str(rows)], check=True)
+        size = os.path.getsize(os.path.join(folder, "responses.csv")) / 1e6
+        runs = [run_once([PROGRAM, "figures", folder], m.folder) for _ in range(min(m.runs, 5))]
+        times[rows] = statistics.median(one[0] for one in runs)
+        m.add("survey of %d rows × 25 columns, %d MB" % (rows, size), times[rows], "s",
+              0.6 if rows == 1000000 else None)
+        m.add("memory of it", statistics.median(one[1] for one in runs) / 1024, "MiB", 16)
+    if not quick:
+        m.add("growth, 100,000 to 1,000,000 rows (exponent)",
+              exponent(times[100000], times[1000000], 10), "", 1)
+
+
 # --- printing ------------------------------------------------------------------------------------
 def machine():
     model = ""
@@ -288,6 +307,7 @@ def main():
         measure_pages(m, arguments.quick)
         measure_example(m)
         measure_offices(m, arguments.quick)
+        measure_survey(m, arguments.quick)
     finally:
         shutil.rmtree(m.folder, True)
     about = machine()

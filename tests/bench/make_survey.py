@@ -36,7 +36,7 @@ def block(chance):
     for number in range(BLOCK):
         answers = chance.choices("12345", [2, 4, 14, 42, 38], k=ITEMS)
         comment = chance.choice(COMMENTS).replace('"', '""')
-        rows.append('%d,%s,%s,%s,"%s",%02d/08/2568\r\n'
+        rows.append('%d,%s,%s,%s,"%s",%02d สิงหาคม 2568 เวลา 10:23:45\r\n'
                     % (number, chance.choice(GROUPS), chance.choice(SCHOOLS), ",".join(answers),
                        comment, chance.randrange(1, 29)))
     return "".join(rows).encode()
