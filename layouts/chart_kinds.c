@@ -182,11 +182,12 @@ static void set_beside(struct chart_work *work)
         return;
     const char **beside = arena_alloc_array(arena, work->selection.count + 1, sizeof *beside);
     for (size_t k = 0; k < work->selection.count; k++) {
+        const struct cell *cell = column >= 0 ? &work->selection.rows[k]->cells[column] : NULL;
         const char *actual = work->out.series[3].labels[k];
-        beside[k] = column >= 0 ? chart_work_print(work, &work->selection.rows[k]->cells[column],
-                                                   &work->table->columns[column])
-                    : actual    ? actual
-                                : work->out.series[1].labels[k];
+        if (cell && cell->kind != CELL_EMPTY)
+            beside[k] = chart_work_print(work, cell, &work->table->columns[column]);
+        else if (!cell)
+            beside[k] = actual ? actual : work->out.series[1].labels[k];
     }
     work->out.beside = beside;
 }
