@@ -255,7 +255,8 @@ bool bytes_rewind(struct bytes_source *source)
 {
     source->position = 0;
     source->passed = 0;
-    if (source->descriptor >= 0 && source->end == 0 && lseek(source->descriptor, 0, SEEK_SET) != 0) {
+    if (source->descriptor >= 0 && source->end == 0 &&
+        lseek(source->descriptor, 0, SEEK_SET) != 0) {
         source->error = errno;
         return false;
     }

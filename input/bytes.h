@@ -48,14 +48,14 @@ struct bytes_source {
     const unsigned char *memory;
     size_t length;
     size_t position;
-    uint64_t passed; /* bytes given since the beginning */
+    uint64_t passed;     /* bytes given since the beginning */
     uint64_t begin, end; /* of a part of a descriptor's file; end 0: all of it */
-    int error;       /* errno of a failed read, 0 */
+    int error;           /* errno of a failed read, 0 */
 };
 
 struct bytes_source bytes_of_descriptor(int descriptor);
-/* The bytes from `begin` up to `end` (more than 0). Leaves the descriptor's own position alone, so that
- * several parts of a file can be read at the same time. */
+/* The bytes from `begin` up to `end` (more than 0). Leaves the descriptor's own position alone, so
+ * that several parts of a file can be read at the same time. */
 struct bytes_source bytes_of_part(int descriptor, uint64_t begin, uint64_t end);
 struct bytes_source bytes_of_memory(const void *memory, size_t length);
 /* The next bytes, at most `size`; 0 at the end and after an error (source->error). */

@@ -104,7 +104,8 @@ static void cell_problem(struct csv_records *records, enum diag_code code, const
     records->record_bad = true;
 }
 
-/* Where a byte stands that may be or begin what check_characters() looks for; most cells have none. */
+/* Where a byte stands that may be or begin what check_characters() looks for; most cells have none.
+ */
 static size_t first_suspect(const char *text, size_t length)
 {
     static const bool SUSPECT[256] = {

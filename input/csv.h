@@ -37,8 +37,8 @@ struct csv_records;
  * call. */
 struct csv_records *csv_records_new(struct arena *arena, struct bytes_source *source,
                                     const char *file, enum encoding asked, struct diag *diag);
-/* Records of a part of a file, from the beginning of a record to the end of one, in an encoding that is
- * known. Places count from the part's beginning. */
+/* Records of a part of a file, from the beginning of a record to the end of one, in an encoding
+ * that is known. Places count from the part's beginning. */
 struct csv_records *csv_records_of_part(struct arena *arena, struct bytes_source *part,
                                         const char *file, enum encoding known, struct diag *diag);
 /* Back to the beginning, with this separator (',', ';' or tab); problems go to `diag`. */

@@ -54,8 +54,8 @@ struct encoding_reader;
 struct encoding_reader *encoding_reader_new(struct arena *arena, struct bytes_source *source,
                                             const char *file, enum encoding asked,
                                             struct diag *diag);
-/* The same for a source whose encoding is known; no byte order mark is looked for. Its bytes are expected to
- * be good: one that is not is reported, but its place is rough. */
+/* The same for a source whose encoding is known; no byte order mark is looked for. Its bytes are
+ * expected to be good: one that is not is reported, but its place is rough. */
 struct encoding_reader *encoding_reader_known(struct arena *arena, struct bytes_source *source,
                                               const char *file, enum encoding known,
                                               struct diag *diag);

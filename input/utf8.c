@@ -61,8 +61,8 @@ static bool is_thai(const unsigned char *bytes)
     return bytes[1] == 0xB9 && bytes[2] <= 0x9B;
 }
 
-/* Thai letters of two rows of Unicode (U+0E00 to U+0E7F) at the beginning, for which alone it is worth
- * knowing their bytes by heart: files of answers are full of them. */
+/* Thai letters of two rows of Unicode (U+0E00 to U+0E7F) at the beginning, for which alone it is
+ * worth knowing their bytes by heart: files of answers are full of them. */
 static size_t thai_prefix(const unsigned char *bytes, size_t length, bool *thai)
 {
     size_t at = 0;
