@@ -68,7 +68,7 @@ static void add_rules(struct arena *arena, struct office *office)
                   text_format(arena, "ค่าเป้าหมายขั้นต้น 50 คะแนน ขั้นมาตรฐาน %s คะแนน ขั้นสูง 100 คะแนน",
                               number_print_plain(arena, scheme->three_target_middle, 2, false)));
     book_set_text(book, "rule.grades", bands_rule(arena, &scheme->grades));
-    book_set_text(book, "rule.sar_levels", bands_rule(arena, &scheme->sar_levels));
+    book_set_text(book, "rule.sar_levels", sar_levels_rule(arena, &scheme->sar_levels));
     book_set_text(book, "rule.late_penalty",
                   text_format(arena, "หัก %s คะแนนต่อการไม่ได้รายงาน 1 ครั้ง แต่ไม่ต่ำกว่า 1 คะแนน",
                               number_print_plain(arena, scheme->late_penalty, 2, false)));

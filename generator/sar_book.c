@@ -119,8 +119,8 @@ static void set_formulas(struct table *table, struct row *row, const struct sar_
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static void set_numbers(struct arena *arena, const struct sar_tree *tree,
-                        const struct sar_node *node, struct table *table, struct row *row)
+static void set_numbers(struct arena *arena, const struct sar_node *node, struct table *table,
+                        struct row *row)
 {
     bool parent = node->shape->role == STANDARD_PARENT;
     table_set_number(table, row, "target", node->target);
@@ -136,8 +136,7 @@ static void set_numbers(struct arena *arena, const struct sar_tree *tree,
     table_set_number(table, row, "full_score", number_integer(arena, 5));
     table_set_number(table, row, "children",
                      number_integer(arena, (int64_t)node->shape->child_count));
-    table_set_number(table, row, "forms",
-                     number_integer(arena, (int64_t)sar_form_rows(tree, node)));
+    table_set_number(table, row, "forms", number_integer(arena, (int64_t)sar_form_rows(node)));
 }
 
 static void set_words(struct arena *arena, const struct office *office, const struct sar_tree *tree,
@@ -178,7 +177,7 @@ static void add_row(struct arena *arena, const struct office *office, const stru
     size_t count;
     const char *list = sar_evidence_text(arena, office, tree, node, &count);
     set_words(arena, office, tree, node, table, row);
-    set_numbers(arena, tree, node, table, row);
+    set_numbers(arena, node, table, row);
     set_formulas(table, row, node);
     table_set_number(table, row, "evidence_count", number_integer(arena, (int64_t)count));
     table_set_text(table, row, "evidence_list", list);

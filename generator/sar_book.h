@@ -5,6 +5,7 @@
 #include "generator/sar_tree.h"
 
 struct arena;
+struct bands;
 struct book;
 struct office;
 
@@ -13,8 +14,10 @@ void sar_book_add(struct arena *arena, const struct office *office, const struct
 /* <prefix>/rows, /prose, evidence/<prefix>. */
 void sar_rows_add(struct arena *arena, const struct office *office, const struct sar_tree *tree);
 
+/* The levels in words, each with the scores that it holds: "ดีเยี่ยม 4.50–5.00 คะแนน, …". */
+const char *sar_levels_rule(struct arena *arena, const struct bands *levels);
 /* How many rows a node's form has in <prefix>/rows. */
-size_t sar_form_rows(const struct sar_tree *tree, const struct sar_node *node);
+size_t sar_form_rows(const struct sar_node *node);
 
 /* --- words that both share --- */
 

@@ -29,7 +29,8 @@ static const char *condition_of(const struct rows *rows, const struct sar_node *
     if (text_equal(node->kind, "item"))
         text_buffer_add_format(&text, "%s ", node->title);
     text_buffer_add(&text, node->name);
-    for (size_t i = 0; node->shape->role == STANDARD_ITEM && i < rows->tree->count; i++) {
+    bool counted = node->shape->role == STANDARD_ITEM && node->items > 0;
+    for (size_t i = 0; counted && i < rows->tree->count; i++) {
         const struct sar_node *sub = &rows->tree->nodes[i];
         if (sub->shape->usable && sub->shape->parent == index)
             text_buffer_add_format(&text, "\n%s %s", sub->title, sub->name);
@@ -92,35 +93,24 @@ static void add_form_row(const struct rows *rows, const struct sar_node *section
 
 /* A criterion's form holds its items: of a checklist, or leaves of that kind; without any, itself.
  */
-static bool is_form_item(const struct sar_node *node, size_t section)
+size_t sar_form_rows(const struct sar_node *node)
 {
-    return node->shape->usable && node->shape->parent == section && text_equal(node->kind, "item");
-}
-
-size_t sar_form_rows(const struct sar_tree *tree, const struct sar_node *node)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < tree->count; i++)
-        count += is_form_item(&tree->nodes[i], (size_t)(node - tree->nodes));
     if (text_equal(node->kind, "item"))
         return 0;
-    return count == 0 && node->shape->role == STANDARD_LEAF ? 1 : count;
+    return node->items == 0 && node->shape->role == STANDARD_LEAF ? 1 : node->items;
 }
 
 static void add_section(const struct rows *rows, size_t index)
 {
     const struct sar_node *section = &rows->tree->nodes[index];
-    bool any = false;
-    if (text_equal(section->kind, "item"))
-        return;
-    for (size_t i = 0; i < rows->tree->count; i++) {
-        if (is_form_item(&rows->tree->nodes[i], index)) {
-            add_form_row(rows, section, &rows->tree->nodes[i]);
-            any = true;
-        }
-    }
-    if (!any && section->shape->role == STANDARD_LEAF)
+    size_t wanted = sar_form_rows(section);
+    if (wanted > 0 && section->items == 0)
         add_form_row(rows, section, section);
+    for (size_t i = 0; wanted > 0 && section->items > 0 && i < rows->tree->count; i++) {
+        const struct sar_node *node = &rows->tree->nodes[i];
+        if (node->shape->usable && node->shape->parent == index && text_equal(node->kind, "item"))
+            add_form_row(rows, section, node);
+    }
 }
 
 static void add_forms(struct rows *rows)

@@ -236,8 +236,12 @@ struct sar_tree *sar_tree_compute(struct arena *arena, const struct office *offi
         tree->nodes[i].id = tree->shape->nodes[i].id;
         tree->nodes[i].kind = table_text(table, tree->shape->nodes[i].row, "kind");
     }
-    for (size_t i = 0; i < tree->count; i++)
+    for (size_t i = 0; i < tree->count; i++) {
+        struct sar_node *parent = parent_of(tree, &tree->nodes[i]);
         read_node(arena, tree, &tree->nodes[i]);
+        if (parent && tree->nodes[i].shape->usable && text_equal(tree->nodes[i].kind, "item"))
+            parent->items++;
+    }
     if (!take_answers(tree))
         return NULL;
     roll_up(arena, office, tree);

@@ -25,6 +25,7 @@ struct sar_node {
     const struct number *score;                /* a leaf's level; a parent's mean */
     const struct number *sum;                  /* of a parent's children with a score */
     size_t scored;                             /* how many they are */
+    size_t items;                              /* direct children of kind item */
     const char *word;                          /* of the score; NULL without one */
     const char *passed; /* "yes", "no"; NULL where it does not apply or without an answer */
 };

@@ -158,3 +158,19 @@ const char *sar_evidence_text(struct arena *arena, const struct office *office,
     }
     return text.data ? text.data : "";
 }
+
+/* A level ends a hundredth below the next, because the word follows the printed score. */
+const char *sar_levels_rule(struct arena *arena, const struct bands *levels)
+{
+    const struct number *hundredth = number_ratio(arena, 1, 100);
+    const struct number *top = number_integer(arena, 5);
+    struct text_buffer text;
+    text_buffer_init(&text, arena, 1 << 16);
+    for (size_t i = 0; i < levels->count; i++) {
+        text_buffer_add_format(&text, "%s%s %s–%s คะแนน", i ? ", " : "", levels->list[i].word,
+                               number_print(arena, levels->list[i].from, 2, false),
+                               number_print(arena, top, 2, false));
+        top = number_subtract(arena, levels->list[i].from, hundredth);
+    }
+    return text.data ? text.data : "";
+}
