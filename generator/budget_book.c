@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "generator/budget_set.h"
 #include "generator/field.h"
+#include "input/lookup.h"
 #include "input/office.h"
 
 #define MONEY(name, words)                                                                         \
@@ -237,13 +238,22 @@ static void add_parts(struct arena *arena, const struct office *office, const st
     book_add_table(office->book, table);
 }
 
-static const struct row *find_project(const struct table *projects, const char *id)
+/* id → row of projects. */
+static struct lookup *list_projects(struct arena *arena, const struct table *projects)
 {
-    for (size_t i = 0; projects && i < projects->row_count; i++) {
-        if (text_equal(table_text(projects, &projects->rows[i], "id"), id))
-            return &projects->rows[i];
-    }
-    return NULL;
+    struct lookup *known = lookup_new(arena);
+    size_t before;
+    for (size_t i = 0; projects && i < projects->row_count; i++)
+        lookup_add(known, table_text(projects, &projects->rows[i], "id"), i, &before);
+    return known;
+}
+
+static const struct row *find_project(const struct table *projects, const struct lookup *known,
+                                      const char *id)
+{
+    size_t index;
+    bool found = !text_is_empty(id) && lookup_find(known, id, &index);
+    return found ? &projects->rows[index] : NULL;
 }
 
 static void add_projects(struct arena *arena, const struct office *office,
@@ -258,9 +268,10 @@ static void add_projects(struct arena *arena, const struct office *office,
     const struct table *projects = book_table(office->book, "projects");
     struct table *table = new_sums(arena, "budget/projects", "งบประมาณรายโครงการ", LEADING,
                                    sizeof LEADING / sizeof *LEADING, &budget->total);
+    const struct lookup *known = list_projects(arena, projects);
     for (size_t i = 0; i < budget->projects.count; i++) {
         const struct budget_part *part = &budget->projects.list[i];
-        const struct row *from = find_project(projects, part->name);
+        const struct row *from = find_project(projects, known, part->name);
         struct row *row = table_add_row(arena, table);
         if (from) {
             field_copy_cells(table, row, projects, from);
@@ -307,14 +318,15 @@ static const struct column LINE_COLUMNS[] = {
 enum { LINE_COLUMN_COUNT = sizeof LINE_COLUMNS / sizeof *LINE_COLUMNS };
 
 static void add_line(struct arena *arena, const struct office *office, const struct budget *budget,
-                     const struct budget_line *line, struct table *table)
+                     const struct budget_line *line, const struct lookup *known,
+                     struct table *table)
 {
     static const char *const QUARTERS[BUDGET_QUARTERS] = {"q1", "q2", "q3", "q4"};
     static const char *const DISBURSED[BUDGET_QUARTERS] = {"={q1}", "={q1}+{q2}", "={q1}+{q2}+{q3}",
                                                            "={q1}+{q2}+{q3}+{q4}"};
     const struct table *source = book_table(office->book, "budget");
     const struct table *projects = book_table(office->book, "projects");
-    const struct row *project = find_project(projects, line->project);
+    const struct row *project = find_project(projects, known, line->project);
     struct row *row = table_add_row(arena, table);
     table_set_text(table, row, "code", table_text(source, line->row, "code"));
     table_set_text(table, row, "name", table_text(source, line->row, "name"));
@@ -340,9 +352,10 @@ void budget_book_add_lines(struct arena *arena, const struct office *office,
                                    LINE_COLUMN_COUNT, &budget->total);
     struct table *carried = new_sums(arena, "budget/carried", "เงินกันไว้เบิกเหลื่อมปี", LINE_COLUMNS,
                                      LINE_COLUMN_COUNT, &budget->carried_over);
+    const struct lookup *known = list_projects(arena, book_table(office->book, "projects"));
     for (size_t i = 0; i < budget->line_count; i++) {
         const struct budget_line *line = &budget->lines[i];
-        add_line(arena, office, budget, line, line->carried_over ? carried : lines);
+        add_line(arena, office, budget, line, known, line->carried_over ? carried : lines);
     }
     book_add_table(office->book, lines);
     book_add_table(office->book, carried);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "input/lookup.h"
 #include "input/office.h"
 
 bool field_is_reported(const struct table *table)
@@ -73,10 +74,11 @@ void field_set_formula(struct table *table, struct row *row, const char *id, con
 
 size_t field_name_index(struct arena *arena, struct field_names *names, const char *name)
 {
-    for (size_t i = 0; i < names->count; i++) {
-        if (text_equal(names->list[i], name))
-            return i;
-    }
+    size_t index;
+    if (!names->known)
+        names->known = lookup_new(arena);
+    if (!lookup_add(names->known, name, names->count, &index))
+        return index;
     names->list =
         arena_grow(arena, names->list, names->count, &names->capacity, sizeof *names->list);
     names->list[names->count] = name;

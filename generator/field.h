@@ -7,6 +7,7 @@
 #include "base/table.h"
 
 struct arena;
+struct lookup;
 struct office;
 
 /* Whether a file of the office can be reported: it is there, and what it holds could be read. */
@@ -37,6 +38,7 @@ void field_set_formula(struct table *table, struct row *row, const char *id, con
 struct field_names {
     const char **list;
     size_t count, capacity;
+    struct lookup *known; /* made with the first name */
 };
 /* The index of `name`, which is added when it is new. */
 size_t field_name_index(struct arena *arena, struct field_names *names, const char *name);
