@@ -3,7 +3,8 @@
  * every file. */
 #include "input/schema_field.h"
 
-/* clang-format off: rows of a table are read as rows. */
+/* Tables, read by columns. */
+/* clang-format off */
 #define COUNT_OF(list) (sizeof(list) / sizeof((list)[0]))
 
 static const struct schema_choice budget_types[] = {
