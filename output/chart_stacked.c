@@ -8,6 +8,7 @@
 
 #define NAME_GAP      6000
 #define SHORTEST_PLOT 60000
+#define WORDS_GAP     1800 /* between a number and the pattern around it */
 
 struct plan {
     int left, right;
@@ -86,19 +87,19 @@ static void add_grid(struct chart_layout *layout, const struct plan *plan,
 
 /* The number in the middle of its segment; none where the segment is too short for it. */
 static void add_value(struct chart_layout *layout, size_t series, size_t category, int x0, int x1,
-                      int middle)
+                      int middle, int half)
 {
     bool patterned;
     const char *text = chart_value_text(layout, &layout->chart->series[series], category);
     layout->ink = chart_ink_on(chart_segment_ground(series, &patterned));
     struct chart_label label = chart_number_label(layout, text);
     int x = (x0 + x1 - label.width) / 2, y = chart_centre_line(layout, middle);
-    if (label.width + 4000 <= x1 - x0) {
+    if (label.width + 2 * WORDS_GAP + 1000 <= x1 - x0) {
         if (patterned) {
-            chart_add_label_on_white(layout, &label, x, y);
-        } else {
-            chart_add_label(layout, &label, x, y);
+            chart_add_fill(layout, x - WORDS_GAP, middle - half + 500, x + label.width + WORDS_GAP,
+                           middle + half - 500, chart_segment_ground(series, &patterned));
         }
+        chart_add_label(layout, &label, x, y);
     }
     layout->ink = CANVAS_BLACK;
 }
@@ -120,7 +121,7 @@ static void add_row(struct chart_layout *layout, const struct plan *plan,
         sum = number_add(layout->arena, sum, value);
         int to = plan->left + chart_axis_at(layout->arena, &plan->axis, sum, length);
         chart_add_segment(layout, from, middle - half, to, middle + half, i);
-        add_value(layout, i, category, from, to, middle);
+        add_value(layout, i, category, from, to, middle, half);
         from = to;
         any = true;
     }
