@@ -1,6 +1,6 @@
-/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv and feedback.csv: data
- * only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the same in
- * every file. */
+/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv and feedback.csv:
+ * data only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the
+ * same in every file. */
 #include "input/schema_field.h"
 
 /* Tables, read by columns. */
