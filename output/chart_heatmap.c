@@ -229,6 +229,7 @@ void chart_lay_heatmap(struct chart_layout *layout)
     }
     chart_rows_plan(layout, &rows, measure, &plan);
     add_key(layout, &plan);
+    chart_rows_draw(layout, &rows);
     for (size_t i = 0; i < plan.columns; i++) {
         const struct chart_label *heading = &plan.headings[i];
         chart_add_label(layout, heading, plan.left + plan.cell_width * (int)i + CELL_GAP,
@@ -246,5 +247,4 @@ void chart_lay_heatmap(struct chart_layout *layout)
     if (plan.left_out.text != NULL) {
         chart_add_label(layout, &plan.left_out, 0, y + plan.left_out.above);
     }
-    chart_rows_draw(layout, &rows);
 }

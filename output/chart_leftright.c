@@ -129,11 +129,11 @@ void chart_lay_leftright(struct chart_layout *layout)
     chart_add_label(layout, &plan.heads[1], plan.centre + HEAD_GAP,
                     rows.top - 2000 - plan.heads[1].below);
     add_grid(layout, &plan, &rows);
+    chart_rows_draw(layout, &rows);
     for (size_t k = 0; k < layout->shown; k++) {
         add_side(layout, &plan, &rows, 0, k);
         add_side(layout, &plan, &rows, 1, k);
     }
     chart_add_rule(layout, plan.centre, rows.top, plan.centre, chart_rows_bottom(&rows), 800,
                    CANVAS_BLACK);
-    chart_rows_draw(layout, &rows);
 }

@@ -233,12 +233,9 @@ static const struct {
     uint32_t ground, strokes;
     enum pattern pattern;
 } segments[] = {
-    {CANVAS_ACCENT, 0, PATTERN_NONE},
-    {0x9DBAD6, 0, PATTERN_NONE},
-    {CANVAS_SHADE, 0x8C8C8C, PATTERN_STROKES},
-    {WHITE, CANVAS_SECOND, PATTERN_HATCHING},
-    {CANVAS_SECOND, 0, PATTERN_NONE},
-    {WHITE, 0, PATTERN_NONE},
+    {CANVAS_ACCENT, 0, PATTERN_NONE},          {0x9DBAD6, 0, PATTERN_NONE},
+    {CANVAS_SHADE, 0x8C8C8C, PATTERN_STROKES}, {WHITE, CANVAS_SECOND, PATTERN_HATCHING},
+    {CANVAS_SECOND, 0, PATTERN_NONE},          {WHITE, 0, PATTERN_NONE},
 };
 enum { SEGMENT_COUNT = sizeof segments / sizeof segments[0] };
 

@@ -10,7 +10,8 @@
 static void lay_names(struct chart_layout *layout, struct chart_rows *rows)
 {
     const struct doc_chart *chart = layout->chart;
-    int limit = layout->width * rows->name_share / 100;
+    bool small = layout->size <= 11000 && rows->small_share > 0;
+    int limit = layout->width * (small ? rows->small_share : rows->name_share) / 100;
     bool wrapped = false;
     rows->name_width = 0;
     for (size_t i = 0; i < layout->shown; i++) {
@@ -121,8 +122,8 @@ int chart_rows_bottom(const struct chart_rows *rows)
 void chart_rows_centre(struct chart_layout *layout, const struct chart_label *label, int x,
                        int middle)
 {
-    int height = label->above + label->below;
-    chart_add_label(layout, label, x, middle - height / 2 + label->above);
+    int lines = (int)(label->text->line_count - 1) * label->text->line_height;
+    chart_add_label(layout, label, x, chart_centre_line(layout, middle) - lines / 2);
 }
 
 void chart_rows_draw(struct chart_layout *layout, const struct chart_rows *rows)

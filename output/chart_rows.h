@@ -7,7 +7,8 @@
 
 struct chart_rows {
     /* Set by the kind before planning. */
-    int name_share; /* the most that names take of the width, in per cent */
+    int name_share;  /* the most that names take of the width, in per cent */
+    int small_share; /* the same in type of 11 pt and less; 0: the same */
     /* Set by the kind's measure at each type size. */
     int top;  /* what stands above the rows */
     int foot; /* what stands below them, but for the note */

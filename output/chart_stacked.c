@@ -140,9 +140,9 @@ void chart_lay_stacked(struct chart_layout *layout)
     int zero = plan.left + chart_axis_zero(layout->arena, &plan.axis, plan.right - plan.left);
     chart_legend(layout, 0, true);
     add_grid(layout, &plan, &rows);
+    chart_rows_draw(layout, &rows);
     for (size_t i = 0; i < layout->shown; i++) {
         add_row(layout, &plan, &rows, i);
     }
     chart_add_rule(layout, zero, rows.top, zero, chart_rows_bottom(&rows), 800, CANVAS_BLACK);
-    chart_rows_draw(layout, &rows);
 }

@@ -375,6 +375,7 @@ void chart_lay_timeline(struct chart_layout *layout)
     chart_rows_plan(layout, &rows, measure, &plan);
     add_legend(layout, &plan);
     add_months(layout, &plan, &rows);
+    chart_rows_draw(layout, &rows);
     for (size_t k = 0; k < layout->shown; k++) {
         if (k > 0) {
             int y = chart_rows_top(&rows, k);
@@ -383,5 +384,4 @@ void chart_lay_timeline(struct chart_layout *layout)
         add_row(layout, &plan, &rows, k);
     }
     add_date(layout, &plan, &rows);
-    chart_rows_draw(layout, &rows);
 }
