@@ -9,7 +9,7 @@ CC      ?= cc
 VERSION := 0.1.0
 
 PACKAGES := icu-uc icu-i18n harfbuzz harfbuzz-subset fontconfig libthai libcmark-gfm gmp xlsxwriter \
-            libzip
+            libzip nettle libqpdf
 # Asked once, and only by a recipe: `setup` may have to install pkg-config first.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
@@ -49,7 +49,7 @@ help: ## list the targets
 # --- what must be installed (Debian 12) ----------------------------------------------------------
 BUILD_NEEDS := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libiniparser-dev \
                libicu-dev libharfbuzz-dev libfontconfig-dev libthai-dev libcmark-gfm-dev \
-               libcmark-gfm-extensions-dev libgmp-dev libzip-dev libpng-dev zlib1g-dev \
+               libcmark-gfm-extensions-dev libgmp-dev libzip-dev nettle-dev libqpdf-dev libpng-dev zlib1g-dev \
                fonts-tlwg-laksaman-ttf fonts-dejavu-core
 CHECK_NEEDS := libcmocka-dev poppler-utils mupdf-tools qpdf libreoffice-calc-nogui python3 valgrind \
                cppcheck clang-format fonts-tlwg-garuda-ttf fonts-tlwg-norasi-ttf man-db

@@ -238,3 +238,13 @@ struct font_face *face_open(struct arena *arena, const char *file, int scale, bo
     code_table_init(&face->codes, arena, face->units_per_em);
     return is_usable(face, thai, diag) ? face : NULL;
 }
+
+const char *font_shaper_version(void)
+{
+    return hb_version_string();
+}
+
+const char *font_face_file(const struct font_face *face)
+{
+    return face->file;
+}

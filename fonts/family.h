@@ -16,6 +16,12 @@ enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, FONT_S
 
 struct font_family;
 
+/* The version of the shaping library (HarfBuzz), as it runs. */
+const char *font_shaper_version(void);
+/* The path of a face's file. */
+struct font_face;
+const char *font_face_file(const struct font_face *face);
+
 /* Where fonts are looked for. Paths may be NULL. */
 struct font_places {
     const char *settings;     /* the program's fonts/fonts.ini */

@@ -1,6 +1,7 @@
 /* The pipeline of one office, from its book to its published packet. */
 #include "generator/build.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,11 +15,17 @@
 #include "fonts/shape.h"
 #include "generator/compute.h"
 #include "generator/csv_out.h"
+#include "generator/evidence_files.h"
 #include "generator/left_out.h"
+#include "generator/manifest.h"
 #include "generator/options.h"
+#include "generator/packing.h"
 #include "generator/reports.h"
+#include "generator/sources.h"
+#include "generator/unchanged.h"
 #include "input/office.h"
 #include "layouts/compile.h"
+#include "output/digest.h"
 #include "output/document.h"
 #include "output/packet.h"
 #include "output/pdf.h"
@@ -36,9 +43,11 @@ struct build {
     size_t report_count;
     bool pdf, xlsx;
     struct breaker *breaker;
+    const struct evidence_files *evidence; /* NULL: no packet.pdf is asked for */
+    const struct manifest *made_from; /* as it was found at the beginning */
+    struct manifest *fonts; /* lines of the fonts used */
     struct packet *packet;
-    const char **files;
-    size_t file_count;
+    struct packing packing;
 };
 
 bool build_open(struct arena *arena, const char *folder, const char *data_folder,
@@ -134,9 +143,21 @@ static void report_missing_characters(struct build *build, const struct report *
     }
 }
 
-static void add_file(struct build *build, const char *file)
+/* The fonts of the office's own folder are among its inputs. */
+static void add_fonts(struct build *build, const struct font_family *family)
 {
-    build->files[build->file_count++] = file;
+    struct font_face *const *faces;
+    struct digest digest;
+    size_t count = font_family_faces_used(family, &faces);
+    const char *own = text_format(build->arena, "%s/", build->office->folder);
+    for (size_t i = 0; i < count; i++) {
+        const char *file = font_face_file(faces[i]);
+        bool known = text_starts_with(file, own);
+        for (size_t k = 0; !known && k < build->fonts->count; k++)
+            known = text_equal(build->fonts->entries[k].path, file);
+        if (!known && digest_file(file, &digest))
+            manifest_add_digest(build->fonts, MANIFEST_FONT, file, &digest);
+    }
 }
 
 static bool write_pdf(struct build *build, const struct report *report,
@@ -155,7 +176,9 @@ static bool write_pdf(struct build *build, const struct report *report,
                    packet_path(build->packet, file), build->diag, &result))
         return false;
     report_missing_characters(build, report, family);
-    add_file(build, file);
+    add_fonts(build, family);
+    packing_add(&build->packing,
+                (struct packed_file){file, document->title, result.pages, true});
     return true;
 }
 
@@ -166,7 +189,7 @@ static bool write_xlsx(struct build *build, const struct report *report,
     if (!xlsx_write(build->arena, document, packet_path(build->packet, file),
                     packet_path(build->packet, ""), build->diag))
         return false;
-    add_file(build, file);
+    packing_add(&build->packing, (struct packed_file){file, document->title, 0, true});
     return true;
 }
 
@@ -178,15 +201,43 @@ static bool write_report(struct build *build, const struct report *report)
            (!build->xlsx || write_xlsx(build, report, document));
 }
 
-static bool write_text(struct build *build, const char *file, const char *text)
+static bool write_text(struct build *build, const char *file, const char *title, const char *text)
 {
+    packing_add(&build->packing, (struct packed_file){file, title, 0, false});
     return packet_write(build->packet, file, text, strlen(text), build->diag);
+}
+
+/* The lines of what the packet is made from: as it was found at the beginning, and what showed since. */
+static struct manifest *all_sources(struct build *build)
+{
+    struct manifest *all = manifest_new(build->arena);
+    for (size_t i = 0; i < build->made_from->count; i++)
+        manifest_add(all, build->made_from->entries[i]);
+    for (size_t i = 0; i < build->fonts->count; i++)
+        manifest_add(all, build->fonts->entries[i]);
+    if (diag_count(build->diag, DIAG_ERROR) > 0)
+        manifest_add(all, (struct manifest_entry){
+                              .kind = MANIFEST_OPTION, .path = "incomplete", .version = "yes"});
+    return all;
+}
+
+static bool write_binding(struct build *build)
+{
+    bool archived = build->office->settings.packet.zip;
+    return (!build->evidence || packing_merge(&build->packing, build->evidence)) &&
+           write_text(build, "figures.csv", "ค่าที่คำนวณได้ทั้งหมด",
+                      csv_figures(build->arena, build->office->book, true)) &&
+           write_text(build, "problems.csv", "ข้อสังเกตเกี่ยวกับข้อมูล",
+                      csv_problems(build->arena, build->diag, build->options->language)) &&
+           packing_manifest(&build->packing, all_sources(build), archived) &&
+           (!archived ||
+            packing_archive(&build->packing,
+                            build_packet_name(build->arena, &build->office->settings)));
 }
 
 /* All files of the packet into the staging folder. */
 static bool write_all(struct build *build)
 {
-    build->files = arena_alloc_array(build->arena, 2 * build->report_count, sizeof *build->files);
     const char *own = text_format(build->arena, "%s/words", build->office->folder);
     build->breaker = breaker_new(
         build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
@@ -194,16 +245,13 @@ static bool write_all(struct build *build)
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);
-    return good && write_text(build, "figures.csv",
-                              csv_figures(build->arena, build->office->book, true)) &&
-           write_text(build, "problems.csv",
-                      csv_problems(build->arena, build->diag, build->options->language));
+    return good && write_binding(build);
 }
 
-static const char *packet_name(struct arena *arena, const struct office *office)
+const char *build_packet_name(struct arena *arena, const struct settings *settings)
 {
-    return text_format(arena, "%s-%d-m%d", office->settings.office.code,
-                       office->settings.period.fiscal_year, office->settings.period.months);
+    return text_format(arena, "%s-%d-m%d", settings->office.code, settings->period.fiscal_year,
+                       settings->period.months);
 }
 
 void build_check(struct arena *arena, struct office *office, const struct options *options,
@@ -212,6 +260,7 @@ void build_check(struct arena *arena, struct office *office, const struct option
     struct build build = {.arena = arena, .office = office, .options = options,
                           .data_folder = data_folder, .diag = diag};
     prepare(&build);
+    evidence_files_read(arena, office, diag);
     for (size_t i = 0; i < build.report_count; i++) {
         struct document *document;
         compile(&build, &build.reports[i], &document);
@@ -234,23 +283,73 @@ static void require_evidence(struct arena *arena, struct diag *diag)
         diag_report(diag, KPI002, diag_file("evidence.csv"), missing);
 }
 
-bool build_packet(struct arena *arena, struct office *office, const struct options *options,
+/* Whether what was read is still what stands there: a packet may not be half of one state, half of another. */
+static bool inputs_stand(struct build *build, const char *folder)
+{
+    struct manifest *now = manifest_new(build->arena);
+    if (sources_add(build->arena, now, folder, build->data_folder, build->options) &&
+        sources_equal(now, build->made_from))
+        return true;
+    diag_report(build->diag, OUT008, diag_file(folder), "");
+    return false;
+}
+
+static bool make_packet(struct build *build, const char *folder, struct build_result *out)
+{
+    struct arena *arena = build->arena;
+    if (diag_count(build->diag, DIAG_ERROR) == 0)
+        require_evidence(arena, build->diag);
+    bool prepared = prepare(build);
+    if (build->pdf && build->office->settings.packet.merge)
+        build->evidence = evidence_files_read(arena, build->office, build->diag);
+    if (!prepared || (diag_count(build->diag, DIAG_ERROR) > 0 && !build->options->keep_going))
+        return false;
+    size_t errors = diag_count(build->diag, DIAG_ERROR);
+    build->packet = packet_begin(arena, build->options->out,
+                                 build_packet_name(arena, &build->office->settings), build->diag);
+    build->packing = (struct packing){
+        .arena = arena, .office = build->office, .packet = build->packet, .diag = build->diag};
+    bool good = build->packet && write_all(build) &&
+                diag_count(build->diag, DIAG_ERROR) == errors && inputs_stand(build, folder) &&
+                packet_publish(build->packet, &out->packet, build->diag);
+    packet_end(build->packet);
+    return good;
+}
+
+static void list_reports(struct build *build, struct build_result *out)
+{
+    const char **files =
+        arena_alloc_array(build->arena, build->packing.count, sizeof *files);
+    out->files = files;
+    for (size_t i = 0; i < build->packing.count; i++)
+        if (build->packing.files[i].report)
+            files[out->file_count++] = text_format(build->arena, "%s/%s", out->packet,
+                                                   build->packing.files[i].name);
+}
+
+bool build_packet(struct arena *arena, const char *folder, const struct options *options,
                   const char *data_folder, struct diag *diag, struct build_result *out)
 {
-    struct build build = {.arena = arena, .office = office, .options = options,
-                          .data_folder = data_folder, .diag = diag};
-    if (diag_count(diag, DIAG_ERROR) == 0)
-        require_evidence(arena, diag);
-    if (!prepare(&build) || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
+    struct build build = {.arena = arena, .options = options, .data_folder = data_folder,
+                          .diag = diag, .fonts = manifest_new(arena)};
+    struct manifest *sources = manifest_new(arena);
+    *out = (struct build_result){0};
+    /* Before anything is read: what changes from here on is found in the end. */
+    bool known = sources_add(arena, sources, folder, data_folder, options);
+    int error = errno;
+    if (known && !options->force && unchanged_packet(arena, folder, options, sources, out)) {
+        diag_report(diag, OUT009, diag_file(out->packet), "");
+        return true;
+    }
+    if (!build_open(arena, folder, data_folder, diag, &build.office))
         return false;
-    size_t errors = diag_count(diag, DIAG_ERROR);
-    build.packet = packet_begin(arena, options->out, packet_name(arena, office), diag);
-    bool good = build.packet && write_all(&build) && diag_count(diag, DIAG_ERROR) == errors &&
-                packet_publish(build.packet, &out->packet, diag);
-    packet_end(build.packet);
-    for (size_t i = 0; good && i < build.file_count; i++)
-        build.files[i] = text_format(arena, "%s/%s", out->packet, build.files[i]);
-    out->files = build.files;
-    out->file_count = good ? build.file_count : 0;
-    return good;
+    if (!known) {
+        diag_report(diag, OUT018, diag_file(folder), strerror(error));
+        return false;
+    }
+    build.made_from = sources;
+    if (!make_packet(&build, folder, out))
+        return false;
+    list_reports(&build, out);
+    return true;
 }

@@ -11,7 +11,7 @@
 enum { CSV_MAXIMUM = 256 << 20 };
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
-static void add_field(struct text_buffer *out, const char *text)
+void csv_add_field(struct text_buffer *out, const char *text)
 {
     if (!strpbrk(text, ",\"\r\n")) {
         text_buffer_add(out, text);
@@ -31,7 +31,7 @@ static void add_data(struct arena *arena, struct text_buffer *out, const char *t
                      bool for_excel)
 {
     bool risky = for_excel && *text && strchr("=+-@\t", *text);
-    add_field(out, risky ? text_format(arena, "'%s", text) : text);
+    csv_add_field(out, risky ? text_format(arena, "'%s", text) : text);
 }
 
 static const char *value_of(struct arena *arena, const struct figure *figure)

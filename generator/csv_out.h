@@ -1,4 +1,4 @@
-/* The CSV that we write: figures.csv and problems.csv. */
+/* The CSV that we write: figures.csv, problems.csv, the fields of manifest.csv. */
 #ifndef RAINGAN_GENERATOR_CSV_OUT_H
 #define RAINGAN_GENERATOR_CSV_OUT_H
 
@@ -8,6 +8,10 @@
 
 struct arena;
 struct book;
+struct text_buffer;
+
+/* A field, in quotation marks where RFC 4180 asks for them. */
+void csv_add_field(struct text_buffer *out, const char *text);
 
 /* "id,value,unit" and a line a figure. For people (`for_excel`): BOM and CRLF, and a text that a
  * spreadsheet would take for a formula gets an apostrophe; else plain lines. */

@@ -11,7 +11,9 @@
 #include "generator/build.h"
 #include "generator/csv_out.h"
 #include "generator/data_folder.h"
+#include "generator/manifest.h"
 #include "generator/options.h"
+#include "generator/verify.h"
 #include "input/office.h"
 
 enum { MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 };
@@ -76,12 +78,8 @@ static int run_check(struct arena *arena, const char *folder, const struct optio
 static int run_build(struct arena *arena, const char *folder, const struct options *options,
                      struct diag *diag)
 {
-    struct office *office;
-    struct build_result result = {0};
-    const char *data = data_folder(arena);
-    if (!build_open(arena, folder, data, diag, &office))
-        return diag_exit_status(diag);
-    if (build_packet(arena, office, options, data, diag, &result)) {
+    struct build_result result;
+    if (build_packet(arena, folder, options, data_folder(arena), diag, &result)) {
         for (size_t i = 0; i < result.file_count; i++)
             printf("%s\n", result.files[i]);
         return options->keep_going ? 0 : diag_exit_status(diag);
@@ -90,13 +88,23 @@ static int run_build(struct arena *arena, const char *folder, const struct optio
     return status ? status : STATUS_SOFTWARE;
 }
 
+static int run_verify(struct arena *arena, const char *folder, struct diag *diag)
+{
+    struct manifest *manifest;
+    const char *digest;
+    if (verify_packet(arena, folder, diag, &manifest, &digest))
+        printf("%s: %s %s\n", folder, MANIFEST_NAME, digest);
+    return diag_exit_status(diag);
+}
+
 static int run_office(const char *folder, const struct options *options)
 {
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
     int status = options->command == COMMAND_FIGURES ? run_figures(arena, folder, diag)
-                 : options->command == COMMAND_CHECK ? run_check(arena, folder, options, diag)
-                                                     : run_build(arena, folder, options, diag);
+                 : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
+                 : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
+                                                      : run_build(arena, folder, options, diag);
     print_problems(arena, diag, options, options->office_count > 1 ? folder : NULL);
     arena_free(arena);
     return status;

@@ -11,17 +11,25 @@ static const struct {
     const char *name;
     enum command command;
 } COMMANDS[] = {{"check", COMMAND_CHECK},     {"build", COMMAND_BUILD},
-                {"figures", COMMAND_FIGURES}, {"help", COMMAND_HELP},
-                {"version", COMMAND_VERSION}};
+                {"figures", COMMAND_FIGURES}, {"verify", COMMAND_VERIFY},
+                {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
-enum long_option { OPTION_ONLY = 256, OPTION_FORMAT, OPTION_KEEP_GOING, OPTION_DRAFT, OPTION_LANG };
+enum long_option {
+    OPTION_ONLY = 256,
+    OPTION_FORMAT,
+    OPTION_KEEP_GOING,
+    OPTION_DRAFT,
+    OPTION_FORCE,
+    OPTION_LANG
+};
 
 static const struct option LONG_OPTIONS[] = {
     {"only", required_argument, NULL, OPTION_ONLY},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
     {"draft", no_argument, NULL, OPTION_DRAFT},
+    {"force", no_argument, NULL, OPTION_FORCE},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
@@ -36,6 +44,7 @@ static const char *HELP_ENGLISH =
     "  raingan check OFFICE...            read and check everything, print every problem\n"
     "  raingan build OFFICE... [options]  make the packet of each office\n"
     "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
+    "  raingan verify PACKET...           prove a packet against its manifest, name every difference\n"
     "\n"
     "Options of build:\n"
     "  -o DIR             where packets are made (default: output)\n"
@@ -43,6 +52,7 @@ static const char *HELP_ENGLISH =
     "  --format pdf,xlsx  only these formats\n"
     "  --keep-going       leave out what is wrong and say so on the report's last page\n"
     "  --draft            mark every page as a draft\n"
+    "  --force            make it even if nothing has changed\n"
     "  -q, --quiet        print errors only\n"
     "  --lang th|en       language of messages (default: from LANG)\n"
     "\n"
@@ -54,6 +64,7 @@ static const char *HELP_THAI =
     "  raingan check OFFICE...            อ่านและตรวจข้อมูลทั้งหมด แจ้งปัญหาทุกข้อ\n"
     "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
     "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
+    "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
     "\n"
     "ตัวเลือกของ build:\n"
     "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
@@ -61,6 +72,7 @@ static const char *HELP_THAI =
     "  --format pdf,xlsx  ทำเฉพาะรูปแบบเหล่านี้\n"
     "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
     "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
+    "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
     "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
     "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
     "\n"
@@ -100,6 +112,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     case OPTION_FORMAT: out->format = optarg; return true;
     case OPTION_KEEP_GOING: out->keep_going = true; return true;
     case OPTION_DRAFT: out->draft = true; return true;
+    case OPTION_FORCE: out->force = true; return true;
     case OPTION_LANG:
         if (text_equal(optarg, "th") || text_equal(optarg, "en")) {
             out->language = text_equal(optarg, "th") ? DIAG_THAI : DIAG_ENGLISH;
@@ -148,7 +161,7 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
     out->offices = (const char *const *)arguments + optind + 1;
     out->office_count = (size_t)(count - optind - 1);
     bool needs_office = out->command == COMMAND_CHECK || out->command == COMMAND_BUILD ||
-                        out->command == COMMAND_FIGURES;
+                        out->command == COMMAND_FIGURES || out->command == COMMAND_VERIFY;
     bool one_only = out->command == COMMAND_FIGURES;
     if (needs_office && (out->office_count == 0 || (one_only && out->office_count > 1))) {
         report_usage(diag, USE005, arguments[optind], NULL);

@@ -9,16 +9,23 @@
 
 struct arena;
 
-enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_CHECK, COMMAND_BUILD, COMMAND_FIGURES };
+enum command {
+    COMMAND_HELP,
+    COMMAND_VERSION,
+    COMMAND_CHECK,
+    COMMAND_BUILD,
+    COMMAND_FIGURES,
+    COMMAND_VERIFY
+};
 
 struct options {
     enum command command;
-    const char *const *offices;
+    const char *const *offices; /* of verify: packets */
     size_t office_count;
     const char *out;          /* -o, default "output" */
     const char *only;         /* --only krs,gap; NULL: what packet.ini says */
     const char *format;       /* --format pdf,xlsx; NULL: what packet.ini says */
-    bool keep_going, draft, quiet, help;
+    bool keep_going, draft, force, quiet, help;
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 

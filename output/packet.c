@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "output/digest.h"
 
 enum { OPEN_FOLDERS_MAX = 16, PATH_LENGTH_MAX = 3500 };
 
@@ -150,11 +151,24 @@ const char *packet_path(struct packet *packet, const char *file)
     return text_format(packet->arena, "%s/%s", packet->staging, file);
 }
 
+/* Read back: what a disk says it wrote is not always there (promise 1). */
+static bool is_as_written(const char *path, const void *data, size_t length, struct diag *diag)
+{
+    struct digest wanted = digest_bytes(data, length), found;
+    if (!digest_file(path, &found))
+        return fail(diag, OUT002, path);
+    if (text_equal(wanted.hex, found.hex))
+        return true;
+    diag_report(diag, OUT006, diag_file(path), "");
+    return false;
+}
+
 bool packet_write(struct packet *packet, const char *file, const void *data, size_t length,
                   struct diag *diag)
 {
     const char *path = packet_path(packet, file);
     const char *next = data;
+    size_t whole = length;
     int out = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (out < 0)
         return fail(diag, OUT001, path);
@@ -177,7 +191,7 @@ bool packet_write(struct packet *packet, const char *file, const void *data, siz
     }
     if (close(out) != 0)
         return fail(diag, OUT002, path);
-    return true;
+    return is_as_written(path, data, whole, diag);
 }
 
 /* The new packet under the final name, the old one (if any) under the staging or old name. */

@@ -16,6 +16,9 @@ struct pdf_result {
     size_t bytes;
 };
 
+/* The version of the PDF library (libharu). */
+const char *pdf_library_version(void);
+
 /* Typesets the document and writes it to `path`, a temporary name in the packet's staging folder
  * (created with O_EXCL, every write checked, flushed to disk, read back). False with an error naming the
  * cause. Same document, same bytes. At most 5,000 pages. */

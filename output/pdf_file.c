@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "output/document.h"
 #include "output/image_check.h"
+#include "output/pdf.h"
 #include "output/pdf_cmap.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_save.h"
@@ -305,4 +306,9 @@ bool pdf_file_save(struct pdf_file *file, const char *path, size_t *bytes)
     }
     *bytes = length;
     return !file->failed && buffer && pdf_save(path, buffer, length, file->page_count, file->diag);
+}
+
+const char *pdf_library_version(void)
+{
+    return HPDF_VERSION_TEXT;
 }

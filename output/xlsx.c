@@ -6,12 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <zip.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "output/archive.h"
 #include "output/xlsx_book.h"
 #include "output/xlsx_names.h"
 
@@ -145,7 +144,7 @@ static void write_sheets(struct xlsx_book *book)
 /* The library's last words about the disk are in close; what it wrote is read back (X6). */
 static bool check_file(struct arena *arena, const char *path, struct diag *diag)
 {
-    int error = 0;
+    const char *fault;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     bool flushed = file >= 0 && fsync(file) == 0;
     int cause = errno;
@@ -155,17 +154,10 @@ static bool check_file(struct arena *arena, const char *path, struct diag *diag)
         diag_report(diag, XLS002, diag_file(path), strerror(cause));
         return false;
     }
-    zip_t *archive = zip_open(path, ZIP_CHECKCONS | ZIP_RDONLY, &error);
-    if (!archive) {
-        diag_report(diag, XLS002, diag_file(path),
-                    text_format(arena, "zip error %d when read back", error));
-        return false;
-    }
-    bool whole = zip_name_locate(archive, "xl/workbook.xml", 0) >= 0;
-    zip_discard(archive);
-    if (!whole)
-        diag_report(diag, XLS002, diag_file(path), "xl/workbook.xml is missing");
-    return whole;
+    if (archive_has(arena, path, "xl/workbook.xml", &fault))
+        return true;
+    diag_report(diag, XLS002, diag_file(path), fault);
+    return false;
 }
 
 bool xlsx_write(struct arena *arena, const struct document *document, const char *path,
@@ -192,4 +184,9 @@ bool xlsx_write(struct arena *arena, const struct document *document, const char
         return false;
     }
     return check_file(arena, path, diag);
+}
+
+const char *xlsx_library_version(void)
+{
+    return lxw_version();
 }

@@ -13,4 +13,7 @@ struct document;
 bool xlsx_write(struct arena *arena, const struct document *document, const char *path,
                 const char *temporary_folder, struct diag *diag);
 
+/* The version of the XLSX library (libxlsxwriter). */
+const char *xlsx_library_version(void);
+
 #endif

@@ -1,0 +1,23 @@
+/* What a packet is made from: the office's files, the program's, the program, its libraries. */
+#ifndef RAINGAN_GENERATOR_SOURCES_H
+#define RAINGAN_GENERATOR_SOURCES_H
+
+#include <stdbool.h>
+
+struct arena;
+struct manifest;
+struct options;
+
+/* Adds a line for each to the manifest, in an order that does not depend on the file system. Every
+ * file below the office folder counts as an input, read or not, but hidden ones and packets. False
+ * with errno when a file cannot be read. */
+bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
+                 const char *data_folder, const struct options *options);
+
+/* Whether both manifests name the same sources with the same digests; fonts, which are known only
+ * when they were used, are left to sources_fonts_stand(). */
+bool sources_equal(const struct manifest *left, const struct manifest *right);
+/* Whether the fonts that a manifest names still are as they were. */
+bool sources_fonts_stand(const struct manifest *manifest);
+
+#endif

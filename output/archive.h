@@ -1,0 +1,32 @@
+/* packet.zip: the packet's files in one archive, the same bytes every time. */
+#ifndef RAINGAN_OUTPUT_ARCHIVE_H
+#define RAINGAN_OUTPUT_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "output/digest.h"
+
+struct arena;
+struct diag;
+
+struct archive_member {
+    const char *name;     /* in the archive */
+    const char *path;     /* of the file; not used by archive_read() */
+    struct digest digest; /* given by archive_read() */
+};
+
+/* Writes the members in their order to `path`, flushes it and reads it back. Dates and rights are
+ * fixed. False with an error that names the archive. */
+bool archive_write(struct arena *arena, const char *path, const struct archive_member *members,
+                   size_t count, struct diag *diag);
+/* Unpacks the archive in memory: names and digests of its members, in order. False when it is not
+ * sound, with what is wrong. */
+bool archive_read(struct arena *arena, const char *path, struct archive_member **out, size_t *count,
+                  const char **fault);
+/* Whether a ZIP file is sound and has a member of this name; else what is wrong with it. */
+bool archive_has(struct arena *arena, const char *path, const char *name, const char **fault);
+
+const char *archive_library_version(void);
+
+#endif
