@@ -38,7 +38,7 @@ FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-asan check-valgrind check-fault fuzz bench lint format install \
+.PHONY: all help demo check check-asan check-valgrind check-fault fuzz bench lint format man install \
         uninstall dist clean setup setup-check tests
 
 all: $(BUILD)/raingan ## build the program
@@ -155,6 +155,10 @@ lint: $(BUILD)/.setup-check ## room arrows, libraries in their rooms, banned fun
 format: $(BUILD)/.setup-check ## clang-format over all C
 	@clang-format -i $(wildcard $(ROOMS:%=%/*.[ch]) tests/*/*.[ch])
 
+man: $(BUILD)/raingan ## the man pages that come from the schema, written again
+	$(BUILD)/raingan formats --man packet.ini >docs/man/packet.ini.5
+	$(BUILD)/raingan formats --man raingan-formats >docs/man/raingan-formats.5
+
 install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR)/layouts $(DESTDIR)$(DATADIR)/fonts/words \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
@@ -165,11 +169,13 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -d $(DESTDIR)$(DATADIR)/input/reference
 	install -m 644 input/reference/*.csv $(DESTDIR)$(DATADIR)/input/reference
 	install -m 644 docs/man/raingan.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 docs/man/packet.ini.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 docs/man/packet.ini.5 docs/man/raingan-formats.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
 
 uninstall: ## take it out again
 	rm -f $(DESTDIR)$(PREFIX)/bin/raingan $(DESTDIR)$(PREFIX)/share/man/man1/raingan.1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man5/packet.ini.5
+	    $(DESTDIR)$(PREFIX)/share/man/man5/packet.ini.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5/raingan-formats.5
 	rm -rf $(DESTDIR)$(DATADIR)
 
 dist: ## the sources as build/raingan-VERSION.tar.gz

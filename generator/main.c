@@ -11,6 +11,7 @@
 #include "generator/build.h"
 #include "generator/csv_out.h"
 #include "generator/data_folder.h"
+#include "generator/formats.h"
 #include "generator/manifest.h"
 #include "generator/options.h"
 #include "generator/verify.h"
@@ -124,6 +125,17 @@ static int run_offices(const struct options *options)
     return worst;
 }
 
+static int run_formats(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    const char *name = options->office_count > 0 ? options->offices[0] : NULL;
+    const char *text = options->man ? formats_man(arena, name, diag)
+                                    : formats_text(arena, name, options->language, diag);
+    if (text)
+        fputs(text, stdout);
+    print_problems(arena, diag, options, NULL);
+    return diag_exit_status(diag);
+}
+
 int main(int count, char **arguments)
 {
     struct arena *arena = new_arena();
@@ -137,6 +149,8 @@ int main(int count, char **arguments)
         fputs(options_help(options.language), stdout);
     } else if (options.command == COMMAND_VERSION) {
         puts("raingan " RAINGAN_VERSION);
+    } else if (options.command == COMMAND_FORMATS) {
+        status = run_formats(arena, &options, diag);
     } else {
         status = run_offices(&options);
     }

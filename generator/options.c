@@ -12,7 +12,8 @@ static const struct {
     enum command command;
 } COMMANDS[] = {{"check", COMMAND_CHECK},     {"build", COMMAND_BUILD},
                 {"figures", COMMAND_FIGURES}, {"verify", COMMAND_VERIFY},
-                {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
+                {"formats", COMMAND_FORMATS}, {"help", COMMAND_HELP},
+                {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 enum long_option {
@@ -21,7 +22,8 @@ enum long_option {
     OPTION_KEEP_GOING,
     OPTION_DRAFT,
     OPTION_FORCE,
-    OPTION_LANG
+    OPTION_LANG,
+    OPTION_MAN
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -31,6 +33,7 @@ static const struct option LONG_OPTIONS[] = {
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"force", no_argument, NULL, OPTION_FORCE},
     {"lang", required_argument, NULL, OPTION_LANG},
+    {"man", no_argument, NULL, OPTION_MAN},
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
@@ -45,6 +48,7 @@ static const char *HELP_ENGLISH =
     "  raingan build OFFICE... [options]  make the packet of each office\n"
     "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
     "  raingan verify PACKET...           prove a packet against its manifest, name every difference\n"
+    "  raingan formats [FILE]             what each file of an office folder may hold\n"
     "\n"
     "Options of build:\n"
     "  -o DIR             where packets are made (default: output)\n"
@@ -65,6 +69,7 @@ static const char *HELP_THAI =
     "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
     "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
     "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
+    "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
     "\n"
     "ตัวเลือกของ build:\n"
     "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
@@ -113,6 +118,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     case OPTION_KEEP_GOING: out->keep_going = true; return true;
     case OPTION_DRAFT: out->draft = true; return true;
     case OPTION_FORCE: out->force = true; return true;
+    case OPTION_MAN: out->man = true; return true;
     case OPTION_LANG:
         if (text_equal(optarg, "th") || text_equal(optarg, "en")) {
             out->language = text_equal(optarg, "th") ? DIAG_THAI : DIAG_ENGLISH;
@@ -165,6 +171,11 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
     bool one_only = out->command == COMMAND_FIGURES;
     if (needs_office && (out->office_count == 0 || (one_only && out->office_count > 1))) {
         report_usage(diag, USE005, arguments[optind], NULL);
+        return false;
+    }
+    if (out->command == COMMAND_FORMATS &&
+        (out->office_count > 1 || (out->man && out->office_count == 0))) {
+        report_usage(diag, USE008, arguments[optind], NULL);
         return false;
     }
     return true;

@@ -15,17 +15,19 @@ enum command {
     COMMAND_CHECK,
     COMMAND_BUILD,
     COMMAND_FIGURES,
-    COMMAND_VERIFY
+    COMMAND_VERIFY,
+    COMMAND_FORMATS
 };
 
 struct options {
     enum command command;
-    const char *const *offices; /* of verify: packets */
+    const char *const *offices; /* of verify: packets; of formats: a file */
     size_t office_count;
     const char *out;          /* -o, default "output" */
     const char *only;         /* --only krs,gap; NULL: what packet.ini says */
     const char *format;       /* --format pdf,xlsx; NULL: what packet.ini says */
     bool keep_going, draft, force, quiet, help;
+    bool man; /* formats: as a man page */
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 

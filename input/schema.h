@@ -75,6 +75,15 @@ struct schema_key {
     const char *thai;
 };
 
+/* One section of packet.ini: what its keys are about. */
+struct schema_section {
+    const char *name;
+    const char *english;
+    const char *thai;
+};
+
+/* The sections of packet.ini, in the order in which they are best written. */
+const struct schema_section *schema_packet_sections(size_t *count);
 /* The keys of packet.ini, section by section. */
 const struct schema_key *schema_packet_keys(size_t *count);
 /* One of them; NULL when there is none of that name. */

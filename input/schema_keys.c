@@ -61,6 +61,15 @@ static const struct schema_choices missing = {missing_list, COUNT_OF(missing_lis
                                    evidence = {evidence_list, COUNT_OF(evidence_list)},
                                    encodings = {encoding_list, COUNT_OF(encoding_list)};
 
+static const struct schema_section sections[] = {
+    {"office", "the office, as it stands on covers and heads", "สำนักงาน ตามที่พิมพ์บนปกและหัวรายงาน"},
+    {"period", "the fiscal year and round", "ปีงบประมาณและรอบการรายงาน"},
+    {"scheme", "the rules of computation", "หลักเกณฑ์การคำนวณ"},
+    {"style", "how pages look", "ลักษณะของหน้ากระดาษ"},
+    {"packet", "what is made", "สิ่งที่จัดทำ"},
+    {"input", "reading", "การอ่านแฟ้มข้อมูล"},
+};
+
 #define OFFICE(name, ...) {.section = "office", .key = (name), __VA_ARGS__}
 #define PERIOD(name, ...) {.section = "period", .key = (name), __VA_ARGS__}
 #define SCHEME(name, ...) {.section = "scheme", .key = (name), __VA_ARGS__}
@@ -92,7 +101,7 @@ static const struct schema_key keys[] = {
            .english = "fiscal year, Buddhist era", .thai = "ปีงบประมาณ (พ.ศ.)"),
     PERIOD("months", .kind = COLUMN_COUNT, .rule = SCHEMA_MONTHS, .required = true,
            .english = "round: 3, 6, 9 or 12", .thai = "รอบ 3, 6, 9 หรือ 12 เดือน"),
-    PERIOD("data_date", .kind = COLUMN_DATE, .english = "date of the data; the period's last day",
+    PERIOD("data_date", .kind = COLUMN_DATE, .english = "date of the data; not given: the period's last day",
            .thai = "วันที่ของข้อมูล (ไม่ระบุ = วันสุดท้ายของรอบ)"),
 
     SCHEME("kpi_missing", .kind = COLUMN_CHOICE, .choices = &missing, .standard = "1",
@@ -137,10 +146,10 @@ static const struct schema_key keys[] = {
     STYLE("draft", .kind = COLUMN_YES_NO, .standard = "no", .english = "mark pages as a draft",
           .thai = "ประทับคำว่าร่าง"),
 
-    PACKET("reports", .kind = COLUMN_LIST, .english = "which reports; all that can be made",
+    PACKET("reports", .kind = COLUMN_LIST, .english = "which reports; not given: all that can be made",
            .thai = "รายงานที่ต้องการ (ไม่ระบุ = ทุกเล่มที่ทำได้)"),
-    PACKET("formats", .kind = COLUMN_LIST, .standard = "pdf; xlsx", .english = "pdf, xlsx",
-           .thai = "pdf, xlsx"),
+    PACKET("formats", .kind = COLUMN_LIST, .standard = "pdf; xlsx", .english = "file formats: pdf, xlsx",
+           .thai = "รูปแบบไฟล์: pdf, xlsx"),
     PACKET("memo", .kind = COLUMN_YES_NO, .standard = "yes", .english = "make the covering memo",
            .thai = "ทำบันทึกข้อความนำส่ง"),
     PACKET("merge", .kind = COLUMN_YES_NO, .standard = "yes", .english = "make packet.pdf",
@@ -153,11 +162,17 @@ static const struct schema_key keys[] = {
            .english = "whether KRS indicators need evidence", .thai = "ตัวชี้วัด KRS ต้องมีหลักฐานหรือไม่"),
 
     {.section = "input", .key = "encoding", .kind = COLUMN_CHOICE, .choices = &encodings,
-     .english = "encoding of files without a byte order mark",
-     .thai = "รหัสอักขระของไฟล์ที่ไม่มี BOM"},
+     .english = "encoding of files without a byte order mark; not given: each file is looked at",
+     .thai = "รหัสอักขระของไฟล์ที่ไม่มี BOM (ไม่ระบุ = ตรวจเองทีละไฟล์)"},
 };
 
 /* clang-format on */
+const struct schema_section *schema_packet_sections(size_t *count)
+{
+    *count = COUNT_OF(sections);
+    return sections;
+}
+
 const struct schema_key *schema_packet_keys(size_t *count)
 {
     *count = COUNT_OF(keys);
