@@ -83,8 +83,10 @@ static bool lay_headings(struct chart_layout *layout, struct plan *plan)
         const char *name =
             plan->numbered ? count_text(layout, i + 1) : layout->chart->series[i].name;
         struct doc_inline words = doc_plain(layout->arena, name);
-        good = good && (plan->numbered ||
-                        paragraph_least_width(layout->typesetter, words, &style) <= width);
+        /* Not laid even for a trial: a word that is cut is reported. */
+        if (!plan->numbered && paragraph_least_width(layout->typesetter, words, &style) > width) {
+            return false;
+        }
         plan->headings[i] = chart_words_label(layout, name, width, DOC_CENTRE);
         int height = plan->headings[i].above + plan->headings[i].below;
         plan->heading_height = height > plan->heading_height ? height : plan->heading_height;
@@ -119,7 +121,7 @@ static void make_list(struct chart_layout *layout, struct plan *plan)
     struct text_buffer out;
     text_buffer_init(&out, layout->arena, 64 * 1024);
     for (size_t i = 0; i < plan->columns; i++) {
-        text_buffer_add_format(&out, "%s%s %s", i > 0 ? "; " : "", count_text(layout, i + 1),
+        text_buffer_add_format(&out, "%s%s\u00A0%s", i > 0 ? "; " : "", count_text(layout, i + 1),
                                layout->chart->series[i].name);
     }
     plan->list = chart_words_label(layout, out.data, 0, DOC_LEFT);

@@ -157,14 +157,28 @@ static void lay_months(struct chart_layout *layout, struct plan *plan)
     plan->every = plan->month_count + 1; /* no names: the years alone */
 }
 
+/* The width for what stands beside the rows: a share of the chart, more where a word needs it. */
+static int beside_limit(struct chart_layout *layout)
+{
+    struct paragraph_style style = {.size = layout->size, .narrow = true, .align = DOC_LEFT};
+    int limit = layout->width * BESIDE_SHARE / 100, most = 2 * limit;
+    for (size_t k = 0; k < layout->shown; k++) {
+        const char *text = layout->chart->beside[k];
+        struct doc_inline words = doc_plain(layout->arena, text != NULL ? text : "");
+        int least = paragraph_least_width(layout->typesetter, words, &style);
+        limit = least > limit ? least : limit;
+    }
+    return limit > most ? most : limit;
+}
+
 static int lay_beside(struct chart_layout *layout, struct chart_rows *rows, struct plan *plan)
 {
     int widest = 0;
+    int limit = layout->chart->beside != NULL ? beside_limit(layout) : 0;
     for (size_t k = 0; layout->chart->beside != NULL && k < layout->shown; k++) {
         const char *text = layout->chart->beside[k];
         struct chart_label *label = &plan->beside[k];
-        *label = chart_words_label(layout, text_is_empty(text) ? "-" : text,
-                                   layout->width * BESIDE_SHARE / 100, DOC_LEFT);
+        *label = chart_words_label(layout, text_is_empty(text) ? "-" : text, limit, DOC_LEFT);
         widest = label->width > widest ? label->width : widest;
         int height = label->above + label->below;
         rows->heights[k] = height > rows->heights[k] ? height : rows->heights[k];
@@ -355,7 +369,9 @@ static void add_date(struct chart_layout *layout, const struct plan *plan,
     }
     /* The day is over: its line stands at its end. */
     int x = x_of(plan, day + 1);
-    chart_add_target(layout, x, rows->top, x, bottom);
+    if (day >= plan->from - 1 && day < plan->after) {
+        chart_add_target(layout, x, rows->top, x, bottom);
+    }
     int left = x - plan->date.width / 2, most = layout->width - plan->date.width;
     left = left > most ? most : left;
     chart_add_label(layout, &plan->date, left < 0 ? 0 : left, bottom + 1000 + plan->date.above);
