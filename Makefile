@@ -168,6 +168,9 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -m 644 fonts/words/*.txt $(DESTDIR)$(DATADIR)/fonts/words
 	install -d $(DESTDIR)$(DATADIR)/input/reference
 	install -m 644 input/reference/*.csv $(DESTDIR)$(DATADIR)/input/reference
+	install -d $(addprefix $(DESTDIR)$(DATADIR)/input/starter/,surveys text evidence)
+	cd input/starter && for file in *.* */*.*; do \
+	    install -m 644 $$file $(DESTDIR)$(DATADIR)/input/starter/$$file || exit 1; done
 	install -m 644 docs/man/raingan.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/man/packet.ini.5 docs/man/raingan-formats.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5

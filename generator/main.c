@@ -13,6 +13,7 @@
 #include "generator/data_folder.h"
 #include "generator/formats.h"
 #include "generator/manifest.h"
+#include "generator/new_office.h"
 #include "generator/options.h"
 #include "generator/verify.h"
 #include "input/office.h"
@@ -136,6 +137,19 @@ static int run_formats(struct arena *arena, const struct options *options, struc
     return diag_exit_status(diag);
 }
 
+static int run_new(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    const struct starter_file *files;
+    size_t count;
+    const char *folder = options->offices[0];
+    if (new_office(arena, folder, data_folder(arena), options->language, diag, &files, &count)) {
+        for (size_t i = 0; i < count; i++)
+            printf("%s%s%s\n", folder, text_ends_with(folder, "/") ? "" : "/", files[i].path);
+    }
+    print_problems(arena, diag, options, NULL);
+    return diag_exit_status(diag);
+}
+
 int main(int count, char **arguments)
 {
     struct arena *arena = new_arena();
@@ -151,6 +165,8 @@ int main(int count, char **arguments)
         puts("raingan " RAINGAN_VERSION);
     } else if (options.command == COMMAND_FORMATS) {
         status = run_formats(arena, &options, diag);
+    } else if (options.command == COMMAND_NEW) {
+        status = run_new(arena, &options, diag);
     } else {
         status = run_offices(&options);
     }

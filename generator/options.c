@@ -12,8 +12,8 @@ static const struct {
     enum command command;
 } COMMANDS[] = {{"check", COMMAND_CHECK},     {"build", COMMAND_BUILD},
                 {"figures", COMMAND_FIGURES}, {"verify", COMMAND_VERIFY},
-                {"formats", COMMAND_FORMATS}, {"help", COMMAND_HELP},
-                {"version", COMMAND_VERSION}};
+                {"formats", COMMAND_FORMATS}, {"new", COMMAND_NEW},
+                {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 enum long_option {
@@ -44,6 +44,7 @@ static const struct option LONG_OPTIONS[] = {
 static const char *HELP_ENGLISH =
     "raingan: from an office folder to typeset, checked reports\n"
     "\n"
+    "  raingan new DIR                    write a starter office folder, which builds at once\n"
     "  raingan check OFFICE...            read and check everything, print every problem\n"
     "  raingan build OFFICE... [options]  make the packet of each office\n"
     "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
@@ -65,6 +66,7 @@ static const char *HELP_ENGLISH =
 static const char *HELP_THAI =
     "raingan: จากแฟ้มข้อมูลของสำนักงานเป็นเล่มรายงานที่ตรวจสอบแล้ว\n"
     "\n"
+    "  raingan new DIR                    สร้างโฟลเดอร์สำนักงานตัวอย่าง จัดทำรายงานได้ทันที\n"
     "  raingan check OFFICE...            อ่านและตรวจข้อมูลทั้งหมด แจ้งปัญหาทุกข้อ\n"
     "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
     "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
@@ -173,8 +175,9 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         report_usage(diag, USE005, arguments[optind], NULL);
         return false;
     }
-    if (out->command == COMMAND_FORMATS &&
-        (out->office_count > 1 || (out->man && out->office_count == 0))) {
+    if ((out->command == COMMAND_NEW && out->office_count != 1) ||
+        (out->command == COMMAND_FORMATS &&
+         (out->office_count > 1 || (out->man && out->office_count == 0)))) {
         report_usage(diag, USE008, arguments[optind], NULL);
         return false;
     }

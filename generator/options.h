@@ -16,12 +16,13 @@ enum command {
     COMMAND_BUILD,
     COMMAND_FIGURES,
     COMMAND_VERIFY,
-    COMMAND_FORMATS
+    COMMAND_FORMATS,
+    COMMAND_NEW
 };
 
 struct options {
     enum command command;
-    const char *const *offices; /* of verify: packets; of formats: a file */
+    const char *const *offices; /* of verify: packets; of formats: a file; of new: a folder */
     size_t office_count;
     const char *out;          /* -o, default "output" */
     const char *only;         /* --only krs,gap; NULL: what packet.ini says */
