@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "generator/breaks_out.h"
 #include "generator/build.h"
 #include "generator/csv_out.h"
 #include "generator/data_folder.h"
@@ -103,7 +104,7 @@ static int run_office(const char *folder, const struct options *options)
 {
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
-    int status = options->command == COMMAND_FIGURES ? run_figures(arena, folder, diag)
+    int status = options->command == COMMAND_FIGURES  ? run_figures(arena, folder, diag)
                  : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
                  : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
                                                       : run_build(arena, folder, options, diag);
@@ -120,8 +121,8 @@ static int run_offices(const struct options *options)
         int status = run_office(options->offices[i], options);
         worst = diag_worse_status(worst, status);
         if (options->office_count > 1)
-            fprintf(stderr, "%-40s %s (%d)\n", options->offices[i],
-                    status == 0 ? "ok" : "failed", status);
+            fprintf(stderr, "%-40s %s (%d)\n", options->offices[i], status == 0 ? "ok" : "failed",
+                    status);
     }
     return worst;
 }
@@ -150,6 +151,15 @@ static int run_new(struct arena *arena, const struct options *options, struct di
     return diag_exit_status(diag);
 }
 
+static int run_breaks(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    struct text_buffer out;
+    if (breaks_marked(arena, options->offices[0], options->words, data_folder(arena), diag, &out))
+        fwrite(out.data, 1, out.length, stdout);
+    print_problems(arena, diag, options, NULL);
+    return diag_exit_status(diag);
+}
+
 int main(int count, char **arguments)
 {
     struct arena *arena = new_arena();
@@ -167,6 +177,8 @@ int main(int count, char **arguments)
         status = run_formats(arena, &options, diag);
     } else if (options.command == COMMAND_NEW) {
         status = run_new(arena, &options, diag);
+    } else if (options.command == COMMAND_BREAKS) {
+        status = run_breaks(arena, &options, diag);
     } else {
         status = run_offices(&options);
     }

@@ -10,10 +10,10 @@
 static const struct {
     const char *name;
     enum command command;
-} COMMANDS[] = {{"check", COMMAND_CHECK},     {"build", COMMAND_BUILD},
-                {"figures", COMMAND_FIGURES}, {"verify", COMMAND_VERIFY},
-                {"formats", COMMAND_FORMATS}, {"new", COMMAND_NEW},
-                {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
+} COMMANDS[] = {
+    {"check", COMMAND_CHECK},   {"build", COMMAND_BUILD},     {"figures", COMMAND_FIGURES},
+    {"verify", COMMAND_VERIFY}, {"formats", COMMAND_FORMATS}, {"new", COMMAND_NEW},
+    {"breaks", COMMAND_BREAKS}, {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 enum long_option {
@@ -23,7 +23,8 @@ enum long_option {
     OPTION_DRAFT,
     OPTION_FORCE,
     OPTION_LANG,
-    OPTION_MAN
+    OPTION_MAN,
+    OPTION_WORDS
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -34,6 +35,7 @@ static const struct option LONG_OPTIONS[] = {
     {"force", no_argument, NULL, OPTION_FORCE},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"man", no_argument, NULL, OPTION_MAN},
+    {"words", required_argument, NULL, OPTION_WORDS},
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
@@ -48,8 +50,10 @@ static const char *HELP_ENGLISH =
     "  raingan check OFFICE...            read and check everything, print every problem\n"
     "  raingan build OFFICE... [options]  make the packet of each office\n"
     "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
-    "  raingan verify PACKET...           prove a packet against its manifest, name every difference\n"
+    "  raingan verify PACKET...           prove a packet against its manifest, name every "
+    "difference\n"
     "  raingan formats [FILE]             what each file of an office folder may hold\n"
+    "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
     "\n"
     "Options of build:\n"
     "  -o DIR             where packets are made (default: output)\n"
@@ -72,6 +76,7 @@ static const char *HELP_THAI =
     "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
     "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
     "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
+    "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
     "\n"
     "ตัวเลือกของ build:\n"
     "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
@@ -102,8 +107,7 @@ static enum diag_language language_of_environment(void)
     return DIAG_ENGLISH;
 }
 
-static void report_usage(struct diag *diag, enum diag_code code, const char *word,
-                         const char *near)
+static void report_usage(struct diag *diag, enum diag_code code, const char *word, const char *near)
 {
     diag_report(diag, code, diag_file("raingan"), word, near ? near : "--help");
 }
@@ -121,6 +125,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     case OPTION_DRAFT: out->draft = true; return true;
     case OPTION_FORCE: out->force = true; return true;
     case OPTION_MAN: out->man = true; return true;
+    case OPTION_WORDS: out->words = optarg; return true;
     case OPTION_LANG:
         if (text_equal(optarg, "th") || text_equal(optarg, "en")) {
             out->language = text_equal(optarg, "th") ? DIAG_THAI : DIAG_ENGLISH;
@@ -128,9 +133,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
         }
         report_usage(diag, USE003, optarg, NULL);
         return false;
-    default:
-        report_usage(diag, option == ':' ? USE004 : USE002, word, NULL);
-        return false;
+    default: report_usage(diag, option == ':' ? USE004 : USE002, word, NULL); return false;
     }
 }
 
@@ -175,7 +178,8 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         report_usage(diag, USE005, arguments[optind], NULL);
         return false;
     }
-    if ((out->command == COMMAND_NEW && out->office_count != 1) ||
+    bool one_word = out->command == COMMAND_NEW || out->command == COMMAND_BREAKS;
+    if ((one_word && out->office_count != 1) ||
         (out->command == COMMAND_FORMATS &&
          (out->office_count > 1 || (out->man && out->office_count == 0)))) {
         report_usage(diag, USE008, arguments[optind], NULL);

@@ -17,18 +17,20 @@ enum command {
     COMMAND_FIGURES,
     COMMAND_VERIFY,
     COMMAND_FORMATS,
-    COMMAND_NEW
+    COMMAND_NEW,
+    COMMAND_BREAKS
 };
 
 struct options {
     enum command command;
-    const char *const *offices; /* of verify: packets; of formats: a file; of new: a folder */
+    const char *const *offices; /* verify: packets; formats, breaks: a file; new: a folder */
     size_t office_count;
-    const char *out;          /* -o, default "output" */
-    const char *only;         /* --only krs,gap; NULL: what packet.ini says */
-    const char *format;       /* --format pdf,xlsx; NULL: what packet.ini says */
+    const char *out;    /* -o, default "output" */
+    const char *only;   /* --only krs,gap; NULL: what packet.ini says */
+    const char *format; /* --format pdf,xlsx; NULL: what packet.ini says */
     bool keep_going, draft, force, quiet, help;
-    bool man; /* formats: as a man page */
+    const char *words;           /* breaks: --words DIR, or NULL */
+    bool man;                    /* formats: as a man page */
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 
