@@ -21,7 +21,7 @@ struct check {
     const struct settings *settings;
     const struct bytes_folder *folder;
     struct sheet groups, indicators, results, gap_plan, evidence;
-    struct sheet budget, targets, projects, risks, controls, feedback;
+    struct sheet budget, targets, projects, risks, controls, feedback, calendar;
     struct lookup *indicator_rows; /* "krs/1.1" → row of indicators; made by check_indicators() */
     struct lookup *suspect_ids;    /* ids of rows whose set could not be read */
     bool *named_missing;           /* columns of indicators that were said to be missing */
@@ -41,6 +41,7 @@ void check_targets(struct check *check);
 void check_risks(struct check *check);
 void check_controls(struct check *check);
 void check_feedback(struct check *check);
+void check_calendar(struct check *check);
 
 /* --- for the checks themselves --- */
 

@@ -193,7 +193,7 @@ static void read_all_standards(struct reading *reading, struct check *check)
     read_standards(reading, check, "pmqa", "pmqa");
 }
 
-/* Money, projects, risks, feedback. */
+/* Money, projects, risks, feedback, the calendar. */
 static void read_field_sheets(struct reading *reading, struct check *check)
 {
     check->budget = read_sheet(reading, "budget.csv");
@@ -202,12 +202,14 @@ static void read_field_sheets(struct reading *reading, struct check *check)
     check->risks = read_sheet(reading, "risks.csv");
     check->controls = read_sheet(reading, "controls.csv");
     check->feedback = read_sheet(reading, "feedback.csv");
+    check->calendar = read_sheet(reading, "calendar.csv");
     check_projects(check);
     check_budget(check);
     check_targets(check);
     check_risks(check);
     check_controls(check);
     check_feedback(check);
+    check_calendar(check);
 }
 
 /* surveys.ini, survey-items.csv and the responses that they name. */

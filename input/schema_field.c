@@ -1,5 +1,5 @@
-/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv and feedback.csv:
- * data only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the
+/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv, feedback.csv and
+ * calendar.csv: data only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the
  * same in every file. */
 #include "input/schema_field.h"
 
@@ -236,5 +236,18 @@ const struct schema_column schema_feedback[SCHEMA_FEEDBACK_COUNT] = {
      .english = "what was done about it", .thai = "สถานะหรือผลการดำเนินการ"},
     {.id = "resolved_date", .heading = "วันที่แก้ไขแล้วเสร็จ", .also = "วันที่ยุติเรื่อง;วันที่แล้วเสร็จ",
      .kind = COLUMN_DATE, .english = "the day when it was settled", .thai = "วันที่ดำเนินการแล้วเสร็จ"},
+};
+
+const struct schema_column schema_calendar[SCHEMA_CALENDAR_COUNT] = {
+    {.id = "fiscal_year", .heading = "ปีงบประมาณ", .kind = COLUMN_COUNT, .required = true,
+     .english = "fiscal year, Buddhist era", .thai = "ปีงบประมาณ (พ.ศ.)"},
+    {.id = "code", .heading = "รหัสกำหนดส่ง", .also = "รหัส", .kind = COLUMN_ID, .required = true,
+     .english = "what the date is called, once in its year", .thai = "รหัสกำหนดส่ง ไม่ซ้ำกันภายในปี"},
+    {.id = "due", .heading = "กำหนดส่ง", .also = "วันครบกำหนด", .kind = COLUMN_DATE, .required = true,
+     .english = "the last day", .thai = "วันสุดท้ายที่ต้องส่ง"},
+    {.id = "reports", .heading = "รายงาน", .also = "รายงานที่ต้องส่ง", .kind = COLUMN_LIST, .required = true,
+     .english = "the reports that are due: sar; krs; budget", .thai = "รายงานที่ต้องส่ง เช่น sar; krs; budget"},
+    {.id = "months", .heading = "รอบเดือน", .also = "รอบ", .kind = COLUMN_COUNT, .rule = SCHEMA_MONTHS,
+     .unit = "เดือน", .english = "of which round: 3, 6, 9 or 12 months", .thai = "รอบ 3, 6, 9 หรือ 12 เดือน"},
 };
 /* clang-format on */

@@ -120,9 +120,12 @@ static bool compose_csv(struct starter *starter, const struct schema_file *file,
     bool headed = file == NULL;
     text_buffer_add(out, MARK);
     while (*bytes != '\0') {
+        const char *headings = NULL;
         size_t length = strcspn(bytes, "\r\n");
         const char *line = text_copy_n(starter->arena, bytes, length);
-        const char *headings = headed ? NULL : headings_for(starter, file, line);
+        if (file != NULL && !headed) {
+            headings = headings_for(starter, file, line);
+        }
         headed = headed || headings != NULL;
         text_buffer_add(out, headings != NULL ? headings : line);
         text_buffer_add(out, "\r\n");
@@ -133,7 +136,13 @@ static bool compose_csv(struct starter *starter, const struct schema_file *file,
     return headed;
 }
 
-/* The sample of a CSV of the schema; groups.csv is the program's own list of groups. */
+/* What the program knows better than a sample would: lists that an office corrects. */
+static bool is_reference(const char *name)
+{
+    return text_equal(name, "groups.csv") || text_equal(name, "calendar.csv");
+}
+
+/* The sample of a CSV of the schema. */
 static bool add_csv(struct starter *starter, const struct schema_file *file)
 {
     struct text_buffer out;
@@ -141,7 +150,7 @@ static bool add_csv(struct starter *starter, const struct schema_file *file)
     size_t length;
     const char *sample =
         text_format(starter->arena, "input/%s/%s",
-                    text_equal(file->name, "groups.csv") ? "reference" : "starter", file->name);
+                    is_reference(file->name) ? "reference" : "starter", file->name);
     if (!read_sample(starter, sample, &bytes, &length)) {
         return false;
     }
