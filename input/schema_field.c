@@ -243,7 +243,7 @@ const struct schema_column schema_calendar[SCHEMA_CALENDAR_COUNT] = {
      .english = "fiscal year, Buddhist era", .thai = "ปีงบประมาณ (พ.ศ.)"},
     {.id = "code", .heading = "รหัสกำหนดส่ง", .also = "รหัส", .kind = COLUMN_ID, .required = true,
      .english = "what the date is called, once in its year", .thai = "รหัสกำหนดส่ง ไม่ซ้ำกันภายในปี"},
-    {.id = "due", .heading = "กำหนดส่ง", .also = "วันครบกำหนด", .kind = COLUMN_DATE, .required = true,
+    {.id = "due", .heading = "กำหนดเสร็จ", .also = "กำหนดส่ง;วันครบกำหนด", .kind = COLUMN_DATE, .required = true,
      .english = "the last day", .thai = "วันสุดท้ายที่ต้องส่ง"},
     {.id = "reports", .heading = "รายงาน", .also = "รายงานที่ต้องส่ง", .kind = COLUMN_LIST, .required = true,
      .english = "the reports that are due: sar; krs; budget", .thai = "รายงานที่ต้องส่ง เช่น sar; krs; budget"},
