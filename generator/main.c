@@ -1,8 +1,8 @@
 /* raingan: the command line, the messages, the exit status. The only file that prints or ends the
  * process. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -15,9 +15,12 @@
 #include "generator/formats.h"
 #include "generator/manifest.h"
 #include "generator/new_office.h"
+#include "generator/office_log.h"
 #include "generator/options.h"
 #include "generator/verify.h"
+#include "generator/workers.h"
 #include "input/office.h"
+#include "output/packet.h"
 
 enum { MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 };
 
@@ -38,25 +41,6 @@ static struct arena *new_arena(void)
     if (!arena)
         out_of_memory(NULL);
     return arena;
-}
-
-static void print_problems(struct arena *arena, struct diag *diag, const struct options *options,
-                           const char *office)
-{
-    const struct diag_item *items;
-    size_t count = diag_items(diag, &items);
-    for (size_t i = 0; i < count; i++) {
-        if (options->quiet && items[i].level != DIAG_ERROR)
-            continue;
-        const char *message = diag_message(arena, &items[i], options->language);
-        if (office)
-            fprintf(stderr, "%s: %s\n", office, message);
-        else
-            fprintf(stderr, "%s\n", message);
-    }
-    const char *more = diag_overflow_message(arena, diag, options->language);
-    if (*more)
-        fprintf(stderr, "%s\n", more);
 }
 
 static int run_figures(struct arena *arena, const char *folder, struct diag *diag)
@@ -100,7 +84,7 @@ static int run_verify(struct arena *arena, const char *folder, struct diag *diag
     return diag_exit_status(diag);
 }
 
-static int run_office(const char *folder, const struct options *options)
+static int run_office(const char *folder, const struct options *options, FILE *report)
 {
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
@@ -108,22 +92,124 @@ static int run_office(const char *folder, const struct options *options)
                  : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
                  : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
                                                       : run_build(arena, folder, options, diag);
-    print_problems(arena, diag, options, options->office_count > 1 ? folder : NULL);
+    bool named = options->office_count > 1 || options->log_json;
+    fputs(office_log_problems(arena, diag, options, named ? folder : NULL), report);
     arena_free(arena);
     return status;
 }
 
+/* --- several processes ----------------------------------------------------------------------- */
+
+struct offices {
+    const struct options *options;
+    struct arena *arena;
+    struct text_buffer table; /* the closing table */
+    int worst;
+    bool on_terminal;
+};
+
+static bool flush_streams(FILE *report)
+{
+    bool good = fflush(stdout) == 0 && !ferror(stdout);
+    return fflush(report) == 0 && good;
+}
+
+/* In the worker: `report` is a file that the parent prints. */
+static void work_office(void *context, size_t job, int report)
+{
+    const struct offices *offices = context;
+    FILE *file = fdopen(report, "w");
+    if (!file)
+        _exit(STATUS_SOFTWARE);
+    int status = run_office(offices->options->offices[job], offices->options, file);
+    if (!flush_streams(file))
+        status = diag_worse_status(status, STATUS_INPUT_OUTPUT);
+    exit(status);
+}
+
+static void print_file(int file, FILE *to)
+{
+    char block[8192];
+    ssize_t got;
+    for (off_t at = 0; (got = pread(file, block, sizeof block, at)) > 0; at += got)
+        fwrite(block, 1, (size_t)got, to);
+}
+
+static void clear_progress(const struct offices *offices)
+{
+    if (offices->on_terminal)
+        fputs("\r\033[K", stderr);
+}
+
+static void end_office(void *context, size_t job, const struct worker_result *result)
+{
+    struct offices *offices = context;
+    const struct options *options = offices->options;
+    const char *office = options->offices[job];
+    struct diag *diag = diag_new(offices->arena);
+    clear_progress(offices);
+    print_file(result->output, stdout);
+    print_file(result->report, stderr);
+    print_file(result->noise, stderr); /* of libraries: nothing is kept from the operator */
+    if (result->signal) {
+        diag_report(diag, RUN010, diag_file(office), office_log_signal(offices->arena, result->signal));
+        fputs(office_log_problems(offices->arena, diag, options,
+                                  options->log_json ? office : NULL),
+              stderr);
+    }
+    const char *end = office_log_end(offices->arena, options, office, result);
+    if (options->log_json)
+        fputs(end, stderr);
+    else
+        text_buffer_add(&offices->table, end);
+    offices->worst = diag_worse_status(offices->worst, result->status);
+}
+
+static void show_progress(void *context, size_t finished, double seconds)
+{
+    const struct offices *offices = context;
+    struct arena *arena = new_arena();
+    fprintf(stderr, "\r\033[K%s",
+            office_log_progress(arena, offices->options, finished, seconds));
+    arena_free(arena);
+}
+
 /* One bad office never stops the others; each is named, and the worst status counts. */
-static int run_offices(const struct options *options)
+static int run_workers(struct arena *arena, const struct options *options, int *signal_got)
+{
+    struct offices offices = {.options = options, .arena = arena};
+    offices.on_terminal = options->office_count > 1 && !options->quiet && !options->log_json &&
+                          isatty(STDERR_FILENO);
+    text_buffer_init(&offices.table, arena, (size_t)64 << 20);
+    const struct workers workers = {
+        .count = options->office_count,
+        .parallel = options->parallel,
+        .context = &offices,
+        .work = work_office,
+        .done = end_office,
+        .progress = offices.on_terminal ? show_progress : NULL,
+    };
+    if (options->command == COMMAND_BUILD)
+        packet_sweep(arena, options->out);
+    int ended = workers_run(arena, &workers);
+    clear_progress(&offices);
+    if (ended != 0 || offices.worst == STATUS_SOFTWARE)
+        packet_sweep(arena, options->out); /* what those left that could not clean up */
+    if (ended < 0) {
+        perror("raingan: no process can be made");
+        return STATUS_SOFTWARE;
+    }
+    *signal_got = ended;
+    if (options->office_count > 1 && offices.table.data)
+        fputs(offices.table.data, stderr);
+    return offices.worst;
+}
+
+static int run_here(const struct options *options)
 {
     int worst = 0;
-    for (size_t i = 0; i < options->office_count; i++) {
-        int status = run_office(options->offices[i], options);
-        worst = diag_worse_status(worst, status);
-        if (options->office_count > 1)
-            fprintf(stderr, "%-40s %s (%d)\n", options->offices[i], status == 0 ? "ok" : "failed",
-                    status);
-    }
+    for (size_t i = 0; i < options->office_count; i++)
+        worst = diag_worse_status(worst, run_office(options->offices[i], options, stderr));
     return worst;
 }
 
@@ -134,7 +220,7 @@ static int run_formats(struct arena *arena, const struct options *options, struc
                                     : formats_text(arena, name, options->language, diag);
     if (text)
         fputs(text, stdout);
-    print_problems(arena, diag, options, NULL);
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
     return diag_exit_status(diag);
 }
 
@@ -147,7 +233,7 @@ static int run_new(struct arena *arena, const struct options *options, struct di
         for (size_t i = 0; i < count; i++)
             printf("%s%s%s\n", folder, text_ends_with(folder, "/") ? "" : "/", files[i].path);
     }
-    print_problems(arena, diag, options, NULL);
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
     return diag_exit_status(diag);
 }
 
@@ -156,8 +242,25 @@ static int run_breaks(struct arena *arena, const struct options *options, struct
     struct text_buffer out;
     if (breaks_marked(arena, options->offices[0], options->words, data_folder(arena), diag, &out))
         fwrite(out.data, 1, out.length, stdout);
-    print_problems(arena, diag, options, NULL);
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
     return diag_exit_status(diag);
+}
+
+static int run_command(struct arena *arena, const struct options *options, struct diag *diag,
+                       int *signal_got)
+{
+    switch (options->command) {
+    case COMMAND_HELP: fputs(options_help(options->language), stdout); return 0;
+    case COMMAND_VERSION: puts("raingan " RAINGAN_VERSION); return 0;
+    case COMMAND_CHECK:
+    case COMMAND_BUILD: return run_workers(arena, options, signal_got);
+    case COMMAND_FORMATS: return run_formats(arena, options, diag);
+    case COMMAND_NEW: return run_new(arena, options, diag);
+    case COMMAND_BREAKS: return run_breaks(arena, options, diag);
+    case COMMAND_FIGURES:
+    case COMMAND_VERIFY: break;
+    }
+    return run_here(options);
 }
 
 int main(int count, char **arguments)
@@ -165,27 +268,19 @@ int main(int count, char **arguments)
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
     struct options options;
-    int status = 0;
-    if (!options_parse(arena, count, arguments, diag, &options)) {
-        print_problems(arena, diag, &options, NULL);
-        status = diag_exit_status(diag);
-    } else if (options.command == COMMAND_HELP) {
-        fputs(options_help(options.language), stdout);
-    } else if (options.command == COMMAND_VERSION) {
-        puts("raingan " RAINGAN_VERSION);
-    } else if (options.command == COMMAND_FORMATS) {
-        status = run_formats(arena, &options, diag);
-    } else if (options.command == COMMAND_NEW) {
-        status = run_new(arena, &options, diag);
-    } else if (options.command == COMMAND_BREAKS) {
-        status = run_breaks(arena, &options, diag);
+    int status, signal_got = 0;
+    if (options_parse(arena, count, arguments, diag, &options)) {
+        status = run_command(arena, &options, diag, &signal_got);
     } else {
-        status = run_offices(&options);
+        fputs(office_log_problems(arena, diag, &options, NULL), stderr);
+        status = diag_exit_status(diag);
     }
     arena_free(arena);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("raingan: standard output");
         status = diag_worse_status(status, STATUS_INPUT_OUTPUT);
     }
+    if (signal_got) /* the caller shall see what ended us */
+        raise(signal_got);
     return status;
 }

@@ -1,8 +1,10 @@
 /* Parsing the command line with getopt_long; prints nothing. */
 #include "generator/options.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -23,6 +25,7 @@ enum long_option {
     OPTION_DRAFT,
     OPTION_FORCE,
     OPTION_LANG,
+    OPTION_LOG,
     OPTION_MAN,
     OPTION_WORDS
 };
@@ -32,6 +35,8 @@ static const struct option LONG_OPTIONS[] = {
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"keep-going", no_argument, NULL, OPTION_KEEP_GOING},
     {"draft", no_argument, NULL, OPTION_DRAFT},
+    {"log", required_argument, NULL, OPTION_LOG},
+    {"jobs", required_argument, NULL, 'j'},
     {"force", no_argument, NULL, OPTION_FORCE},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"man", no_argument, NULL, OPTION_MAN},
@@ -62,6 +67,8 @@ static const char *HELP_ENGLISH =
     "  --keep-going       leave out what is wrong and say so on the report's last page\n"
     "  --draft            mark every page as a draft\n"
     "  --force            make it even if nothing has changed\n"
+    "  -j N               so many offices at a time (default: one a processor)\n"
+    "  --log json         problems and ends as JSON lines, without what stands in cells\n"
     "  -q, --quiet        print errors only\n"
     "  --lang th|en       language of messages (default: from LANG)\n"
     "\n"
@@ -85,6 +92,8 @@ static const char *HELP_THAI =
     "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
     "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
     "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
+    "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
+    "  --log json         แจ้งปัญหาและผลเป็น JSON โดยไม่มีข้อมูลในเซลล์\n"
     "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
     "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
     "\n"
@@ -112,6 +121,18 @@ static void report_usage(struct diag *diag, enum diag_code code, const char *wor
     diag_report(diag, code, diag_file("raingan"), word, near ? near : "--help");
 }
 
+/* 1 to 512. */
+static bool take_count(const char *word, size_t *out)
+{
+    char *end;
+    errno = 0;
+    unsigned long value = strtoul(word, &end, 10);
+    if (errno != 0 || *end || word[0] < '0' || word[0] > '9' || value < 1 || value > 512)
+        return false;
+    *out = value;
+    return true;
+}
+
 static bool take_option(int option, const char *word, struct diag *diag, struct options *out)
 {
     switch (option) {
@@ -123,6 +144,17 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     case OPTION_FORMAT: out->format = optarg; return true;
     case OPTION_KEEP_GOING: out->keep_going = true; return true;
     case OPTION_DRAFT: out->draft = true; return true;
+    case OPTION_LOG:
+        out->log_json = text_equal(optarg, "json");
+        if (out->log_json || text_equal(optarg, "text"))
+            return true;
+        report_usage(diag, USE003, optarg, "json");
+        return false;
+    case 'j':
+        if (take_count(optarg, &out->parallel))
+            return true;
+        report_usage(diag, USE003, optarg, "-j 2");
+        return false;
     case OPTION_FORCE: out->force = true; return true;
     case OPTION_MAN: out->man = true; return true;
     case OPTION_WORDS: out->words = optarg; return true;
@@ -158,8 +190,10 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
     bool good = true;
     int option;
     *out = (struct options){.out = "output", .language = language_of_environment()};
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    out->parallel = processors > 1 ? (size_t)processors : 1;
     opterr = 0;
-    while ((option = getopt_long(count, arguments, ":o:qhV", LONG_OPTIONS, NULL)) != -1)
+    while ((option = getopt_long(count, arguments, ":o:j:qhV", LONG_OPTIONS, NULL)) != -1)
         good = take_option(option, arguments[optind - 1], diag, out) && good;
     if (!good || out->command == COMMAND_VERSION)
         return good;

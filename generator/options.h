@@ -28,9 +28,11 @@ struct options {
     const char *out;    /* -o, default "output" */
     const char *only;   /* --only krs,gap; NULL: what packet.ini says */
     const char *format; /* --format pdf,xlsx; NULL: what packet.ini says */
+    size_t parallel;    /* -j, at least 1; default: one a processor */
     bool keep_going, draft, force, quiet, help;
     const char *words;           /* breaks: --words DIR, or NULL */
     bool man;                    /* formats: as a man page */
+    bool log_json;               /* --log json */
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE /* flock, renameat2 */
 #include "output/packet.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -20,7 +22,9 @@
 #include "base/text.h"
 #include "output/digest.h"
 
-enum { OPEN_FOLDERS_MAX = 16, PATH_LENGTH_MAX = 3500 };
+#define STAGING ".staging"
+#define OLD     ".old"
+enum { OPEN_FOLDERS_MAX = 16, PATH_LENGTH_MAX = 3500, LOCK_TRIES = 10 };
 
 struct packet {
     struct arena *arena;
@@ -89,7 +93,14 @@ static bool take_lock(struct packet *packet, struct diag *diag)
     packet->lock = open(packet->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (packet->lock < 0)
         return fail(diag, OUT001, packet->lock_path);
-    if (flock(packet->lock, LOCK_EX | LOCK_NB) != 0) {
+    /* Tried for a moment: a sweep holds the lock only for as long as it cleans up. */
+    const struct timespec moment = {0, 20000000};
+    bool locked = flock(packet->lock, LOCK_EX | LOCK_NB) == 0;
+    for (int i = 0; !locked && errno == EWOULDBLOCK && i < LOCK_TRIES; i++) {
+        nanosleep(&moment, NULL);
+        locked = flock(packet->lock, LOCK_EX | LOCK_NB) == 0;
+    }
+    if (!locked) {
         if (errno != EWOULDBLOCK)
             return fail(diag, OUT001, packet->lock_path);
         diag_report(diag, OUT004, diag_file(packet->final),
@@ -118,17 +129,54 @@ static bool clean_up(struct packet *packet, struct diag *diag)
     return true;
 }
 
-struct packet *packet_begin(struct arena *arena, const char *out_folder, const char *name,
-                            struct diag *diag)
+static struct packet *new_packet(struct arena *arena, const char *out_folder, const char *name)
 {
     struct packet *packet = arena_alloc(arena, sizeof *packet);
     packet->arena = arena;
     packet->lock = -1;
     packet->out_folder = out_folder;
     packet->final = text_format(arena, "%s/%s", out_folder, name);
-    packet->staging = text_format(arena, "%s/.%s.staging", out_folder, name);
-    packet->old = text_format(arena, "%s/.%s.old", out_folder, name);
+    packet->staging = text_format(arena, "%s/.%s" STAGING, out_folder, name);
+    packet->old = text_format(arena, "%s/.%s" OLD, out_folder, name);
     packet->lock_path = text_format(arena, "%s/.%s.lock", out_folder, name);
+    return packet;
+}
+
+/* The packet's name in that of a leftover (".9901.staging"), or NULL when it is none. */
+static const char *leftover_of(struct arena *arena, const char *entry)
+{
+    size_t length = strlen(entry), ending = text_ends_with(entry, STAGING) ? strlen(STAGING)
+                                            : text_ends_with(entry, OLD)   ? strlen(OLD)
+                                                                           : 0;
+    if (entry[0] != '.' || ending == 0 || length < ending + 2)
+        return NULL;
+    return text_copy_n(arena, entry + 1, length - ending - 1);
+}
+
+void packet_sweep(struct arena *arena, const char *out_folder)
+{
+    struct dirent *entry;
+    DIR *folder = opendir(out_folder);
+    while (folder && (entry = readdir(folder)) != NULL) {
+        const char *name = leftover_of(arena, entry->d_name);
+        if (!name)
+            continue;
+        struct packet *packet = new_packet(arena, out_folder, name);
+        packet->published = true; /* nothing of ours to remove at the end */
+        int lock = open(packet->lock_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+        packet->lock = lock;
+        if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+            clean_up(packet, diag_new(arena));
+        packet_end(packet);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+struct packet *packet_begin(struct arena *arena, const char *out_folder, const char *name,
+                            struct diag *diag)
+{
+    struct packet *packet = new_packet(arena, out_folder, name);
     if (strlen(packet->final) > PATH_LENGTH_MAX) {
         errno = ENAMETOOLONG;
         fail(diag, OUT001, out_folder);
@@ -225,12 +273,11 @@ bool packet_publish(struct packet *packet, const char **final, struct diag *diag
         return false;
     packet->published = true;
     *final = packet->final;
-    if (!flush_folder(packet->out_folder))
-        return fail(diag, OUT002, packet->out_folder);
-    /* The old packet now stands under one of these names; the new one is safe whatever happens here. */
+    bool flushed = flush_folder(packet->out_folder) || fail(diag, OUT019, packet->final);
+    /* The old packet now stands under one of these names. */
     if (!remove_tree(packet->staging) || !remove_tree(packet->old))
         diag_report(diag, OUT005, diag_file(packet->staging), strerror(errno));
-    return true;
+    return flushed;
 }
 
 void packet_end(struct packet *packet)

@@ -22,6 +22,9 @@ bool packet_write(struct packet *packet, const char *file, const void *data, siz
 /* Flushes and swaps the staging folder in for the old packet by one rename (renameat2 EXCHANGE where
  * the file system has it), removes the old one, flushes the parent. `final` is the packet's path. */
 bool packet_publish(struct packet *packet, const char **final, struct diag *diag);
+/* Removes what killed runs left in an output folder, of any packet that no run holds, and puts an old packet
+ * back that was moved aside. No folder is no failure; nor is a leftover that cannot be removed. */
+void packet_sweep(struct arena *arena, const char *out_folder);
 /* Removes the staging folder and gives the lock back; after publish only the latter. NULL is allowed. */
 void packet_end(struct packet *packet);
 

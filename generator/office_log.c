@@ -1,0 +1,150 @@
+/* Lines for people and for logs. Prints nothing itself. */
+#define _GNU_SOURCE /* sigabbrev_np */
+#include "generator/office_log.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "generator/options.h"
+#include "generator/workers.h"
+
+enum { LOG_MAXIMUM = 64 << 20 };
+
+/* --- JSON ----------------------------------------------------------------------------------- */
+
+static void add_string(struct text_buffer *out, const char *text)
+{
+    text_buffer_add(out, "\"");
+    for (const char *c = text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            text_buffer_add(out, "\\");
+        if ((unsigned char)*c < 0x20)
+            text_buffer_add_format(out, "\\u%04x", (unsigned)(unsigned char)*c);
+        else
+            text_buffer_add_n(out, c, 1);
+    }
+    text_buffer_add(out, "\"");
+}
+
+static void add_key(struct text_buffer *out, const char *key, const char *text)
+{
+    text_buffer_add_format(out, ",\"%s\":", key);
+    add_string(out, text ? text : "");
+}
+
+/* Messages about what the office wrote hold what it wrote; the others hold paths and causes. */
+static bool holds_data(enum diag_code code)
+{
+    static const char *const OURS[] = {"OUT", "RUN", "PDF", "XLS", "FNT", "LAY", "USE"};
+    for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++)
+        if (text_starts_with(diag_code_name(code), OURS[i]))
+            return false;
+    return true;
+}
+
+static const char *words_for_log(struct arena *arena, const struct diag_item *item,
+                                 const struct options *options)
+{
+    struct diag_item masked = *item;
+    const char **arguments = arena_alloc_array(arena, item->argument_count + 1, sizeof *arguments);
+    for (size_t i = 0; i < item->argument_count; i++)
+        arguments[i] = "…";
+    if (holds_data(item->code))
+        masked.arguments = arguments;
+    return diag_words(arena, &masked, options->language);
+}
+
+static void add_problem_json(struct arena *arena, struct text_buffer *out,
+                             const struct diag_item *item, const struct options *options,
+                             const char *office)
+{
+    static const char *const LEVELS[] = {"note", "warning", "error"};
+    text_buffer_add(out, "{\"event\":\"problem\"");
+    add_key(out, "office", office);
+    add_key(out, "level", LEVELS[item->level]);
+    add_key(out, "code", diag_code_name(item->code));
+    add_key(out, "file", item->place.file);
+    text_buffer_add_format(out, ",\"line\":%u,\"column\":%u", item->place.line, item->place.column);
+    add_key(out, "message", words_for_log(arena, item, options));
+    text_buffer_add(out, "}\n");
+}
+
+/* --- problems ------------------------------------------------------------------------------- */
+
+const char *office_log_problems(struct arena *arena, struct diag *diag,
+                                const struct options *options, const char *office)
+{
+    const struct diag_item *items;
+    struct text_buffer out;
+    size_t count = diag_items(diag, &items);
+    text_buffer_init(&out, arena, LOG_MAXIMUM);
+    for (size_t i = 0; i < count; i++) {
+        if (options->quiet && items[i].level != DIAG_ERROR)
+            continue;
+        if (options->log_json) {
+            add_problem_json(arena, &out, &items[i], options, office);
+            continue;
+        }
+        if (office)
+            text_buffer_add_format(&out, "%s: ", office);
+        text_buffer_add_format(&out, "%s\n", diag_message(arena, &items[i], options->language));
+    }
+    const char *more = diag_overflow_message(arena, diag, options->language);
+    if (*more && !options->log_json)
+        text_buffer_add_format(&out, "%s\n", more);
+    return out.data ? out.data : "";
+}
+
+/* --- ends ----------------------------------------------------------------------------------- */
+
+const char *office_log_signal(struct arena *arena, int number)
+{
+    const char *name = sigabbrev_np(number);
+    return name ? text_format(arena, "SIG%s", name) : text_format(arena, "%d", number);
+}
+
+static const char *end_word(struct arena *arena, const struct worker_result *result)
+{
+    if (result->signal)
+        return text_format(arena, "crashed: %s", office_log_signal(arena, result->signal));
+    if (result->first_signal)
+        return text_format(arena, "%s at the second try (the first: %s)",
+                           result->status ? "failed" : "ok",
+                           office_log_signal(arena, result->first_signal));
+    return result->status ? "failed" : "ok";
+}
+
+const char *office_log_end(struct arena *arena, const struct options *options, const char *office,
+                           const struct worker_result *result)
+{
+    struct text_buffer out;
+    text_buffer_init(&out, arena, LOG_MAXIMUM);
+    if (!options->log_json) {
+        text_buffer_add_format(&out, "%-40s %s (%d) %.1f s %ld MiB\n", office,
+                               end_word(arena, result), result->status, result->seconds,
+                               (result->memory_kib + 1023) / 1024);
+        return out.data;
+    }
+    text_buffer_add(&out, "{\"event\":\"office\"");
+    add_key(&out, "office", office);
+    text_buffer_add_format(&out, ",\"status\":%d", result->status);
+    add_key(&out, "end", end_word(arena, result));
+    text_buffer_add_format(&out, ",\"seconds\":%.3f,\"memory_mib\":%ld}\n", result->seconds,
+                           (result->memory_kib + 1023) / 1024);
+    return out.data;
+}
+
+const char *office_log_progress(struct arena *arena, const struct options *options, size_t finished,
+                                double seconds)
+{
+    size_t count = options->office_count;
+    if (finished == 0)
+        return text_format(arena, "0/%zu", count);
+    unsigned long left =
+        (unsigned long)(seconds / (double)finished * (double)(count - finished) + 0.5);
+    return text_format(arena, "%zu/%zu, %s %lu:%02lu", finished, count,
+                       options->language == DIAG_THAI ? "เหลือ" : "left", left / 60, left % 60);
+}
