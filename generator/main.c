@@ -163,6 +163,7 @@ static void end_office(void *context, size_t job, const struct worker_result *re
     else
         text_buffer_add(&offices->table, end);
     offices->worst = diag_worse_status(offices->worst, result->status);
+    fflush(stdout); /* else the next worker inherits what waits here, and prints it again */
 }
 
 static void show_progress(void *context, size_t finished, double seconds)
