@@ -2,12 +2,20 @@
  *
  * libcsv 3.0.3 gives no places, has no limits and takes what it should refuse (library-limits.md
  * V1–V9). So a light scanner of our own walks ahead: it knows line and column, finds where each
- * cell ends, sees quotation marks in wrong places and stops what is too long. Each whole cell, with
- * the separator or line end behind it, is then given to libcsv, which says what the cell holds. It
- * must find exactly the one cell, of the length that the scanner counted, and a record's end where
- * the scanner sees one; if the two ever disagree the file is refused (CSV026; test_csv.c and
- * fuzz_csv.c look for that). A cell with a wrong quotation mark is reported, its record is bad, and
- * reading goes on with the next line, so that every problem of a file is found in one run. */
+ * cell ends, sees quotation marks in wrong places and stops what is too long. It takes a cell in
+ * one of two ways:
+ *
+ * Plain cells, which are nearly all, hold just what stands there: no quotation mark, nothing that
+ * may be a control character or a no-break space, and the whole cell within the piece that was
+ * read. There is nothing to parse; one loop copies them (take_plain_cells).
+ *
+ * Every other cell is gone through byte by byte and then given to libcsv, as a record of its own,
+ * which says what it holds. libcsv must find exactly the one cell, of the length that the scanner
+ * counted; if the two ever disagree the file is refused (CSV026; test_csv.c and fuzz_csv.c look for
+ * that).
+ *
+ * A cell with a wrong quotation mark is reported, its record is bad, and reading goes on with the
+ * next line, so that every problem of a file is found in one run. */
 #include "input/csv.h"
 
 #include <string.h>
@@ -27,6 +35,14 @@ enum state {
     CELL_SKIPPED     /* something behind the closing mark: nothing is certain in this line */
 };
 
+/* What a byte is to the scanner. */
+enum {
+    KIND_INSIDE, /* of a character, not its first byte */
+    KIND_BEGINS, /* a character */
+    KIND_ENDS,   /* or changes a cell: the separator, a quotation mark, CR, LF */
+    KIND_SUSPECT /* is or may begin what check_characters() looks for */
+};
+
 struct csv_records {
     struct arena *arena;
     struct encoding_reader *reader;
@@ -36,6 +52,7 @@ struct csv_records {
     size_t heading_count;
     struct csv_library *library;
     char separator;
+    unsigned char kinds[256];
 
     const char *piece; /* what the reader gave, and how far it is used */
     size_t piece_length;
@@ -65,21 +82,20 @@ struct csv_records {
     size_t text_length;
 };
 
-/* Gives the raw cell with what ends it to libcsv, which puts what the cell holds behind the texts
- * of the record. False when the two do not see the same. */
-static bool ask_library(struct csv_records *records, bool ends_row)
+/* Gives the raw cell to libcsv as a record of one cell, which puts what the cell holds behind the
+ * texts of the record. False when the two do not see the same. */
+static bool ask_library(struct csv_records *records)
 {
     struct csv_answer answer;
-    bool empty = records->content == 0 && !records->quoted;
+    records->raw[records->raw_length++] = '\n';
     if (!csv_library_ask(records->library, records->raw, records->raw_length,
                          records->text + records->text_length, CSV_CELL_LIMIT, &answer)) {
         return false;
     }
-    if (empty && ends_row && records->count == 0) {
-        /* Nothing but a line end, the stand-in for a lone bad cell: no record for libcsv (V6). */
-        return answer.fields == 0 && answer.rows == 0;
+    if (records->content == 0 && !records->quoted) {
+        return answer.fields == 0 && answer.rows == 0; /* a line end alone: no record (V6) */
     }
-    return answer.fields == 1 && answer.rows == (ends_row ? 1U : 0U) && answer.null == empty &&
+    return answer.fields == 1 && answer.rows == 1 && !answer.null &&
            answer.length == records->content;
 }
 
@@ -104,31 +120,26 @@ static void cell_problem(struct csv_records *records, enum diag_code code, const
     records->record_bad = true;
 }
 
-/* Where a byte stands that may be or begin what check_characters() looks for; most cells have none.
- */
-static size_t first_suspect(const char *text, size_t length)
+static unsigned char kind_of(unsigned char byte, char separator)
 {
-    static const bool SUSPECT[256] = {
-        [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true, [0x05] = true,
-        [0x06] = true, [0x07] = true, [0x08] = true, [0x0B] = true, [0x0C] = true, [0x0E] = true,
-        [0x0F] = true, [0x10] = true, [0x11] = true, [0x12] = true, [0x13] = true, [0x14] = true,
-        [0x15] = true, [0x16] = true, [0x17] = true, [0x18] = true, [0x19] = true, [0x1A] = true,
-        [0x1B] = true, [0x1C] = true, [0x1D] = true, [0x1E] = true, [0x1F] = true, [0x7F] = true,
-        [0xC2] = true, [0xEF] = true,
-    };
-    size_t at = 0;
-    while (at < length && !SUSPECT[(unsigned char)text[at]]) {
-        at++;
+    if (byte == (unsigned char)separator || byte == '"' || byte == '\n' || byte == '\r') {
+        return KIND_ENDS;
     }
-    return at;
+    if ((byte < 0x20 && byte != '\t') || byte == 0x7F || byte == 0xC2 || byte == 0xEF) {
+        return KIND_SUSPECT;
+    }
+    return (byte & 0xC0) == 0x80 ? KIND_INSIDE : KIND_BEGINS;
 }
 
 /* Control characters and the mark of undefined bytes, in the text of a cell. */
 static void check_characters(struct csv_records *records, const char *text, size_t length)
 {
-    for (size_t i = first_suspect(text, length); i < length; i++) {
+    for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
         unsigned code = byte;
+        if (records->kinds[byte] != KIND_SUSPECT) {
+            continue;
+        }
         if (byte == 0xEF && i + 2 < length && memcmp(text + i, ENCODING_BAD_MARK, 3) == 0) {
             records->cell_bad = true;
             records->record_bad = true;
@@ -136,7 +147,7 @@ static void check_characters(struct csv_records *records, const char *text, size
         }
         if (byte == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] < 0xA0) {
             code = (unsigned char)text[i + 1];
-        } else if ((byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r') {
+        } else if (byte >= 0x80) {
             continue;
         }
         cell_problem(records, code == 0 ? CSV015 : CSV013,
@@ -199,23 +210,21 @@ static void keep_cell(struct csv_records *records, size_t length)
     records->count++;
 }
 
-/* The scanner has reached what ends a cell, `end`: the separator or CR or LF. */
-static void end_cell(struct csv_records *records, char end)
+/* The scanner has reached what ends a cell: the separator or CR or LF. */
+static void end_cell(struct csv_records *records)
 {
-    bool ends_row = end == '\n' || end == '\r';
     if (records->too_long) {
         cell_problem(records, CSV023, "");
         records->named_too_long = true;
     }
     if (records->cell_bad || records->record_too_long) {
-        /* The library gets an empty cell in its stead, to stay in step. */
+        /* It counts as empty. */
         records->raw_length = 0;
         records->content = 0;
         records->quoted = false;
     }
-    records->raw[records->raw_length++] = end;
     size_t length = records->content;
-    if (!ask_library(records, ends_row)) {
+    if (!ask_library(records)) {
         cell_problem(records, CSV026, csv_library_error(records->library));
         records->complete = false;
         records->ended = true;
@@ -319,9 +328,7 @@ static size_t plain_run(const struct csv_records *records, const char *bytes, si
         const char *mark = memchr(bytes, '"', length);
         return mark != NULL ? (size_t)(mark - bytes) : length;
     }
-    char separator = records->separator;
-    while (at < length && bytes[at] != separator && bytes[at] != '"' && bytes[at] != '\n' &&
-           bytes[at] != '\r') {
+    while (at < length && records->kinds[(unsigned char)bytes[at]] != KIND_ENDS) {
         at++;
     }
     return at;
@@ -387,8 +394,87 @@ static void after_quote(struct csv_records *records)
     records->state = CELL_SKIPPED;
 }
 
-/* One byte that decides something. True when it ended the record. */
-static bool take_byte(struct csv_records *records)
+/* Moves past what ends a cell; true when it ends the record too. */
+static bool pass_end(struct csv_records *records)
+{
+    char byte = records->piece[records->piece_at];
+    bool newline = byte == '\n' || byte == '\r';
+    records->end_line = records->line;
+    records->end_column = records->column;
+    records->line += newline ? 1 : 0;
+    records->column = newline ? 1 : records->column + 1;
+    records->after_return = byte == '\r';
+    records->record_length += newline ? 0 : 1;
+    records->piece_at++;
+    return newline;
+}
+
+/* Copies what may be a plain cell; its length. */
+static size_t copy_plain(const struct csv_records *records, const char *from, size_t left, char *to,
+                         unsigned *characters)
+{
+    size_t length = 0;
+    for (; length < left; length++) {
+        unsigned kind = records->kinds[(unsigned char)from[length]];
+        if (kind > KIND_BEGINS) {
+            break;
+        }
+        to[length] = from[length];
+        *characters += kind;
+    }
+    to[length] = '\0';
+    return length;
+}
+
+/* Takes the next cells of the record that are plain, each with what ends it. False when the next
+ * one is not. */
+static bool take_plain_cells(struct csv_records *records)
+{
+    const char *bytes = records->piece + records->piece_at;
+    size_t left = records->piece_length - records->piece_at;
+    char *text = records->text + records->text_length;
+    unsigned column = records->column;
+    size_t count = records->count;
+    bool newline = false;
+    if (left > CSV_CELL_LIMIT || records->record_length + left > CSV_RECORD_LIMIT) {
+        return false; /* a limit may be passed */
+    }
+    while (!newline && count < CSV_COLUMN_LIMIT) {
+        unsigned characters = 0;
+        size_t length = copy_plain(records, bytes, left, text, &characters);
+        if (length == left || bytes[length] == '"' ||
+            records->kinds[(unsigned char)bytes[length]] != KIND_ENDS) {
+            break;
+        }
+        records->cells[count++] = (struct csv_cell){.text = text,
+                                                    .length = length,
+                                                    .line = records->line,
+                                                    .column = column,
+                                                    .blank = is_blank(text, length)};
+        newline = bytes[length] != records->separator;
+        column += characters + 1;
+        text += length + 1;
+        bytes += length + 1;
+        left -= length + 1;
+    }
+    if (count == records->count) {
+        return false;
+    }
+    /* Up to what ends the last of them: pass_end() goes on from there. */
+    size_t used = records->piece_length - records->piece_at - left;
+    records->count = count;
+    records->text_length = (size_t)(text - records->text);
+    records->column = column - 1;
+    records->record_length += used - 1;
+    records->piece_at += used - 1;
+    if (pass_end(records)) {
+        end_record(records);
+    }
+    return true;
+}
+
+/* One byte that decides something. */
+static void take_byte(struct csv_records *records)
 {
     char byte = records->piece[records->piece_at];
     bool newline = byte == '\n' || byte == '\r';
@@ -397,19 +483,15 @@ static bool take_byte(struct csv_records *records)
         step(records, byte);
         records->piece_at++;
         take_quote(records);
-        return false;
+        return;
     }
     if (ends && records->state != CELL_QUOTED) {
-        records->end_line = records->line;
-        records->end_column = records->column;
-        step(records, byte);
-        records->piece_at++;
-        records->record_length += newline ? 0 : 1;
-        end_cell(records, byte);
+        pass_end(records);
+        end_cell(records);
         if (newline) {
             end_record(records);
         }
-        return newline;
+        return;
     }
     if (records->state == CELL_QUOTE_SEEN) {
         after_quote(records);
@@ -419,10 +501,9 @@ static bool take_byte(struct csv_records *records)
     if (records->state == CELL_SKIPPED) {
         step(records, byte);
         records->piece_at++;
-        return false;
+        return;
     }
     take_run(records);
-    return false;
 }
 
 /* The file ends within a record. */
@@ -439,7 +520,7 @@ static void end_of_file(struct csv_records *records)
     }
     records->end_line = records->line;
     records->end_column = records->column;
-    end_cell(records, '\n');
+    end_cell(records);
     end_record(records);
 }
 
@@ -464,7 +545,10 @@ static bool scan_record(struct csv_records *records)
         if (records->state == CELL_BEGIN) {
             begin_cell(records);
         }
-        if (take_byte(records)) {
+        if (records->state != CELL_BEGIN || !take_plain_cells(records)) {
+            take_byte(records);
+        }
+        if (!records->record_open) {
             return true;
         }
     }
@@ -512,6 +596,9 @@ void csv_records_restart(struct csv_records *records, char separator, struct dia
     records->trial = false;
     records->diag = diag;
     records->separator = separator;
+    for (unsigned byte = 0; byte < sizeof records->kinds; byte++) {
+        records->kinds[byte] = kind_of((unsigned char)byte, separator);
+    }
     encoding_reader_restart(records->reader, diag);
     records->headings = NULL;
     records->heading_count = 0;

@@ -4,7 +4,8 @@
  * Which converter: ICU's windows-874-2000 maps every byte that Windows-874 defines as
  * domain.md 10.7 says, but gives the undefined ones C1 controls and private characters instead of
  * refusing them (ibm-1162 gives C1 controls, ibm-874 lacks the quotation marks and means others by
- * 0xA0, 0xDB–0xDE). So our own list of defined bytes decides, and the converter only sees those. */
+ * 0xA0, 0xDB–0xDE). So our own list of defined bytes decides, and the converter only sees those. It
+ * is asked once for each of them: files are long. */
 #include "input/encoding.h"
 
 #include <string.h>
@@ -14,7 +15,7 @@
 #include "base/text.h"
 #include "input/utf8.h"
 
-enum { INPUT_SIZE = 64 * 1024, UNIT_SIZE = 16 * 1024 };
+enum { INPUT_SIZE = 64 * 1024, UNIT_SIZE = 16 * 1024, UTF_8_MOST = 4 };
 
 /* After so many undefined bytes a file is no text: it is read no further. */
 enum { MOST_FAULTS = 10000 };
@@ -35,7 +36,9 @@ struct encoding_reader {
     unsigned column;
     bool after_return; /* the character before was CR: an LF now is the same line break */
     UConverter *converter;
-    unsigned char faulty[4]; /* bytes that ICU refused, to be reported next */
+    char characters[256][UTF_8_MOST]; /* what the bytes of Windows-874 mean */
+    unsigned char lengths[256];       /* 0: undefined */
+    unsigned char faulty[4];          /* bytes that ICU refused, to be reported next */
     size_t faulty_count;
     UChar high; /* half a pair left over from the last piece */
     unsigned char *input;
@@ -47,6 +50,21 @@ struct encoding_reader {
 static void close_converter(void *object)
 {
     ucnv_close(object);
+}
+
+static void learn_windows_874(struct encoding_reader *reader, UErrorCode *status)
+{
+    for (unsigned i = 0; i < sizeof reader->lengths && U_SUCCESS(*status); i++) {
+        UChar unit = 0;
+        UChar *to = &unit;
+        const char byte = (char)i;
+        const char *from = &byte;
+        if (encoding_windows_874_defined((unsigned char)i)) {
+            ucnv_toUnicode(reader->converter, &to, &unit + 1, &from, &byte + 1, NULL, false,
+                           status);
+            reader->lengths[i] = (unsigned char)text_encode(unit, reader->characters[i]);
+        }
+    }
 }
 
 static void open_converter(struct encoding_reader *reader)
@@ -64,6 +82,9 @@ static void open_converter(struct encoding_reader *reader)
     reader->converter = ucnv_open(name, &status);
     if (U_SUCCESS(status)) {
         ucnv_setToUCallBack(reader->converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    }
+    if (U_SUCCESS(status) && reader->encoding == ENCODING_WINDOWS_874) {
+        learn_windows_874(reader, &status);
     }
     if (U_FAILURE(status)) {
         diag_report(reader->diag, CSV014, diag_file(reader->file), name, u_errorName(status));
@@ -106,7 +127,7 @@ static struct encoding_reader *allocate(struct arena *arena, struct bytes_source
     reader->file = file;
     reader->diag = diag;
     reader->input = arena_alloc(arena, INPUT_SIZE);
-    reader->output = arena_alloc(arena, (size_t)UNIT_SIZE * 3 + 4);
+    reader->output = arena_alloc(arena, (size_t)UNIT_SIZE * 3 + UTF_8_MOST);
     return reader;
 }
 
@@ -278,15 +299,15 @@ static size_t encode_units(struct encoding_reader *reader, const UChar *units, s
     return length;
 }
 
-/* Converts bytes up to `limit`; what ICU refuses is kept in `faulty`. */
-static size_t convert(struct encoding_reader *reader, const unsigned char *limit, bool flush)
+/* Converts UTF-16; what ICU refuses is kept in `faulty`. */
+static size_t convert(struct encoding_reader *reader, bool flush)
 {
     UChar units[UNIT_SIZE];
     UChar *unit = units;
     const char *from = (const char *)(reader->input + reader->begin);
     UErrorCode status = U_ZERO_ERROR;
-    ucnv_toUnicode(reader->converter, &unit, units + UNIT_SIZE, &from, (const char *)limit, NULL,
-                   flush, &status);
+    ucnv_toUnicode(reader->converter, &unit, units + UNIT_SIZE, &from,
+                   (const char *)(reader->input + reader->end), NULL, flush, &status);
     reader->begin = (size_t)((const unsigned char *)from - reader->input);
     if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) {
         int8_t count = (int8_t)sizeof reader->faulty;
@@ -306,17 +327,19 @@ static size_t next_windows_874(struct encoding_reader *reader, const char **piec
     const unsigned char *bytes = reader->input + reader->begin;
     size_t length = reader->end - reader->begin;
     size_t count = 0;
-    while (count < length && count < UNIT_SIZE && encoding_windows_874_defined(bytes[count])) {
-        count++;
-    }
-    if (count == 0 && length == 0) {
+    size_t given = 0;
+    if (length == 0) {
         return 0;
     }
-    if (count == 0) {
+    if (reader->lengths[bytes[0]] == 0) {
         reader->begin++;
         return give_mark(reader, bytes, 1, piece);
     }
-    size_t given = convert(reader, bytes + count, false);
+    for (; count < length && count < UNIT_SIZE && reader->lengths[bytes[count]] > 0; count++) {
+        memcpy(reader->output + given, reader->characters[bytes[count]], UTF_8_MOST);
+        given += reader->lengths[bytes[count]];
+    }
+    reader->begin += count;
     *piece = reader->output;
     advance(reader, reader->output, given);
     return given;
@@ -334,7 +357,7 @@ static size_t next_utf_16(struct encoding_reader *reader, const char **piece)
             fill(reader);
         }
         bool last = reader->ended && reader->begin == reader->end;
-        size_t given = convert(reader, reader->input + reader->end, last);
+        size_t given = convert(reader, last);
         if (given > 0) {
             *piece = reader->output;
             advance(reader, reader->output, given);

@@ -279,6 +279,47 @@ static void hostile_files_are_bounded(void **state)
     assert_true(arena_used(fixture->arena) < 8U * 1024 * 1024);
 }
 
+/* Rows of random words as they are, which the loop over plain cells takes, and each word in
+ * quotation marks, which libcsv takes: the same cells, and places that differ by the marks only. */
+static void both_ways_give_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const words[] = {"", "5", " ", "\t", "มาก", "a b", "😀"};
+    static const char *const ends[] = {",", ",", ",", ",", "\n", "\r\n"};
+    struct text_buffer texts[2];
+    struct csv_records *records[2];
+    struct csv_record found[2];
+    uint32_t seed = 20251121;
+    text_buffer_init(&texts[0], fixture->arena, 4 << 20);
+    text_buffer_init(&texts[1], fixture->arena, 4 << 20);
+    for (int i = 0; i < 100000; i++) {
+        seed = seed * 1664525 + 1013904223;
+        const char *word = words[(seed >> 16) % COUNT(words)];
+        const char *end = ends[(seed >> 24) % COUNT(ends)];
+        text_buffer_add_format(&texts[0], "%s%s", word, end);
+        text_buffer_add_format(&texts[1], "\"%s\"%s", word, end);
+    }
+    for (int way = 0; way < 2; way++) {
+        struct bytes_source *source = arena_alloc(fixture->arena, sizeof *source);
+        *source = bytes_of_memory(texts[way].data, texts[way].length);
+        records[way] = csv_records_new(fixture->arena, source, "f", ENCODING_UTF_8, fixture->diag);
+    }
+    while (csv_records_next(records[0], &found[0])) {
+        assert_true(csv_records_next(records[1], &found[1]));
+        assert_int_equal(found[0].count, found[1].count);
+        assert_int_equal(found[0].line, found[1].line);
+        assert_int_equal(found[0].end_line, found[1].end_line);
+        for (size_t i = 0; i < found[0].count; i++) {
+            assert_string_equal(found[0].cells[i].text, found[1].cells[i].text);
+            assert_int_equal(found[0].cells[i].blank, found[1].cells[i].blank);
+            assert_int_equal(found[0].cells[i].line, found[1].cells[i].line);
+            assert_int_equal(found[0].cells[i].column + 2 * i, found[1].cells[i].column);
+        }
+    }
+    assert_false(csv_records_next(records[1], &found[1]));
+    assert_problems(fixture, "");
+}
+
 /* Random bytes of the characters that matter: our scanner and libcsv never part (CSV026). */
 static void the_two_readers_agree(void **state)
 {
@@ -319,6 +360,7 @@ int main(void)
         TEST(columns_past_the_limit),
         TEST(pieces_do_not_matter),
         TEST(hostile_files_are_bounded),
+        TEST(both_ways_give_the_same),
         TEST(the_two_readers_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
