@@ -174,8 +174,17 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -m 644 docs/man/raingan.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 docs/man/packet.ini.5 docs/man/raingan-formats.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(DATADIR)/contrib/cron $(DESTDIR)$(PREFIX)/lib/systemd/system
+	install -m 644 contrib/README.md $(DESTDIR)$(DATADIR)/contrib
+	install -m 644 contrib/cron/raingan $(DESTDIR)$(DATADIR)/contrib/cron
+	install -m 644 contrib/systemd/raingan.timer $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|@PREFIX@|$(PREFIX)|' contrib/systemd/raingan.service \
+	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/raingan.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/system/raingan.service
 
 uninstall: ## take it out again
+	rm -f $(DESTDIR)$(PREFIX)/lib/systemd/system/raingan.service \
+	    $(DESTDIR)$(PREFIX)/lib/systemd/system/raingan.timer
 	rm -f $(DESTDIR)$(PREFIX)/bin/raingan $(DESTDIR)$(PREFIX)/share/man/man1/raingan.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/packet.ini.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/raingan-formats.5

@@ -201,7 +201,8 @@ static int run_workers(struct arena *arena, const struct options *options, int *
         return STATUS_SOFTWARE;
     }
     *signal_got = ended;
-    if (options->office_count > 1 && offices.table.data)
+    bool told = options->office_count > 1 && !(options->quiet && offices.worst == 0);
+    if (told && offices.table.data)
         fputs(offices.table.data, stderr);
     return offices.worst;
 }
