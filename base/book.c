@@ -28,6 +28,8 @@ struct book {
     struct arena *arena;
     struct table **tables;
     size_t table_count, table_capacity;
+    const struct data_sheet **data;
+    size_t data_count, data_capacity;
     struct value *values;
     size_t value_count, value_capacity;
     struct figure *figures;
@@ -115,6 +117,19 @@ size_t book_tables(const struct book *book, struct table *const **tables)
 {
     *tables = book->tables;
     return book->table_count;
+}
+
+void book_add_data(struct book *book, const struct data_sheet *data)
+{
+    book->data = arena_grow(book->arena, book->data, book->data_count, &book->data_capacity,
+                            sizeof book->data[0]);
+    book->data[book->data_count++] = data;
+}
+
+size_t book_data(const struct book *book, const struct data_sheet *const **data)
+{
+    *data = book->data;
+    return book->data_count;
 }
 
 /* --- single values --- */

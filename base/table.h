@@ -14,6 +14,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct data_sheet;
 struct number;
 
 enum column_kind {
@@ -44,7 +45,10 @@ struct column {
     enum column_kind kind;
     int decimals;        /* on the page, or COLUMN_AS_TYPED, COLUMN_MEASURED */
     const char *formula; /* for XLSX, or NULL: "={weight}*{final}/100". {id} is that column's cell
-                          * in the same row, {id:} the column's range of rows. */
+                          * in the same row, {id:} the column's range of rows; of a sheet of data
+                          * (base/data.h) {name!3:} is the third column, {name!3:5} the third to
+                          * the fifth, {name!group:} the numbers of the groups. What names
+                          * something that is not on the sheets is written as its value. */
     enum column_total total;
     const char *total_formula;        /* the same notation with {id:}; NULL: SUM for TOTAL_SUM */
     const struct number *total_value; /* TOTAL_GIVEN: the value over all rows of the table */
@@ -141,6 +145,10 @@ void book_set_date(struct book *book, const char *name, struct date date);
 const struct cell *book_value(const struct book *book, const char *name);
 /* All names that book_value() knows, for "did you mean". */
 size_t book_value_names(const struct book *book, const char *const **names);
+
+/* Data that formulas of the book's tables name. */
+void book_add_data(struct book *book, const struct data_sheet *data);
+size_t book_data(const struct book *book, const struct data_sheet *const **data);
 
 void book_add_figure(struct book *book, struct figure figure);
 size_t book_figures(const struct book *book, const struct figure **figures);

@@ -2,6 +2,8 @@
  * can go through any number of them (docs/book.md "Surveys"). */
 #include "generator/survey_book.h"
 
+#include "generator/survey_data.h"
+
 #include "base/arena.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -142,6 +144,7 @@ static const struct column NEED_COLUMNS[] = {
 struct tables {
     struct arena *arena;
     const struct scheme_settings *scheme;
+    const struct data_sheet *data; /* of the survey being added; NULL: none */
     struct table *surveys, *items, *dimensions, *groups, *group_dimensions, *needs;
 };
 
@@ -182,6 +185,25 @@ static void set_stats(const struct tables *tables, struct table *table, struct r
         row->cells[percent].formula = "";
     table_set_text(table, row, "band", survey_band_word(arena, stats, dissatisfaction));
     drop_formulas(table, row);
+}
+
+/* Counts are formulas over the responses, when those are there. */
+static void set_count_formulas(const struct tables *tables, struct table *table, struct row *row,
+                               const struct survey_set *set, size_t part,
+                               struct survey_choice choice)
+{
+    for (size_t k = 1; k <= SURVEY_TOP; k++) {
+        int column = table_column(table, text_format(tables->arena, "c%zu", k));
+        row->cells[column].formula =
+            survey_data_answers(tables->arena, tables->data, set, part, choice, k);
+    }
+}
+
+static void set_respondents_formula(const struct tables *tables, struct table *table,
+                                    struct row *row, const char *id, size_t part)
+{
+    row->cells[table_column(table, id)].formula =
+        survey_data_respondents(tables->arena, tables->data, part);
 }
 
 /* The pooled items of dissatisfaction of a part; NULL when the survey has none. */
@@ -241,6 +263,8 @@ static void add_survey(const struct tables *tables, const struct survey_set *set
     set_count(tables, table, row, "comment_count", comments);
     set_dissatisfaction(tables, table, row, dissatisfaction(set, &set->parts[0]));
     set_stats(tables, table, row, &set->parts[0].total, false);
+    set_count_formulas(tables, table, row, set, 0, (struct survey_choice){NULL, NULL});
+    set_respondents_formula(tables, table, row, "returned", 0);
 }
 
 static void add_items(const struct tables *tables, const struct survey_set *set)
@@ -264,6 +288,7 @@ static void add_items(const struct tables *tables, const struct survey_set *set)
         table_set_text(table, row, "kind_name", kind->thai);
         table_set_text(table, row, "pair", item->pair);
         set_stats(tables, table, row, stats, bad_side);
+        set_count_formulas(tables, table, row, set, 0, (struct survey_choice){item, NULL});
     }
 }
 
@@ -288,6 +313,8 @@ static void add_dimensions(const struct tables *tables, const struct survey_set 
                         : set->dimensions[i].item_count);
         set_stats(tables, table, row, total ? &set->parts[0].total : &set->parts[0].dimensions[i],
                   bad_side);
+        set_count_formulas(tables, table, row, set, 0,
+                           (struct survey_choice){NULL, total ? NULL : set->dimensions[i].name});
     }
 }
 
@@ -310,6 +337,9 @@ static void add_groups(const struct tables *tables, const struct survey_set *set
                                        number_integer(arena, (int64_t)(100 * part->respondents)),
                                        number_integer(arena, (int64_t)returned)));
         set_stats(tables, table, row, &part->total, false);
+        set_count_formulas(tables, table, row, set, total ? 0 : i,
+                           (struct survey_choice){NULL, NULL});
+        set_respondents_formula(tables, table, row, "respondents", total ? 0 : i);
         set_dissatisfaction(tables, table, row, dissatisfaction(set, part));
     }
 }
@@ -328,6 +358,8 @@ static void add_group_dimensions(const struct tables *tables, const struct surve
             table_set_text(table, row, "kind",
                            dimension->dissatisfaction ? "dissatisfaction" : "satisfaction");
             set_stats(tables, table, row, &set->parts[i].dimensions[d], dimension->dissatisfaction);
+            set_count_formulas(tables, table, row, set, i,
+                               (struct survey_choice){NULL, dimension->name});
         }
     }
 }
@@ -364,8 +396,9 @@ static struct table *new_table(struct arena *arena, struct office *office, const
 }
 
 void survey_book_add(struct arena *arena, struct office *office,
-                     const struct survey_set *const *sets, size_t count)
+                     const struct survey_set *const *sets, size_t count, bool published)
 {
+    int small = office->settings.scheme.small_group;
     struct tables tables = {
         .arena = arena,
         .scheme = &office->settings.scheme,
@@ -381,6 +414,9 @@ void survey_book_add(struct arena *arena, struct office *office,
                                       GROUP_DIMENSION_COLUMNS, COUNT_OF(GROUP_DIMENSION_COLUMNS)),
     };
     for (size_t i = 0; i < count; i++) {
+        tables.data = published ? survey_data_add(arena, office->book, sets[i], i + 1,
+                                                  small > 0 ? (uint64_t)small : 0)
+                                : NULL;
         add_survey(&tables, sets[i]);
         add_items(&tables, sets[i]);
         add_dimensions(&tables, sets[i]);

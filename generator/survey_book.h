@@ -12,9 +12,10 @@ struct book;
 struct office;
 
 void survey_figures_add(struct arena *arena, struct book *book, const struct survey_set *set);
-/* The tables of all surveys; each row says which survey it is of. */
+/* The tables of all surveys; each row says which survey it is of. With `published` the responses go
+ * along as data, which counts are formulas over. */
 void survey_book_add(struct arena *arena, struct office *office,
-                     const struct survey_set *const *sets, size_t count);
+                     const struct survey_set *const *sets, size_t count, bool published);
 /* The tables of comments, masked, and of their kinds. */
 void survey_comments_add(struct arena *arena, struct office *office,
                          const struct survey_set *const *sets, size_t count);

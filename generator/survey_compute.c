@@ -44,6 +44,6 @@ void survey_compute(struct arena *arena, struct office *office, bool published)
     }
     if (office->survey_count == 0)
         return;
-    survey_book_add(arena, office, sets, office->survey_count);
+    survey_book_add(arena, office, sets, office->survey_count, published);
     survey_comments_add(arena, office, sets, office->survey_count);
 }

@@ -111,7 +111,7 @@ static size_t list_groups(struct arena *arena, const struct survey *survey, uint
 /* --- items, dimensions, total
  * --------------------------------------------------------------------- */
 
-static const char *dimension_of(const struct survey_item *item)
+const char *survey_item_dimension(const struct survey_item *item)
 {
     if (item->kind == SURVEY_KIND_SATISFACTION)
         return item->dimension;
@@ -137,10 +137,10 @@ static void collect_dimensions(struct arena *arena, struct survey_set *set)
             const struct survey_item *item = &survey->items[i];
             if (item->kind != kind)
                 continue;
-            struct survey_dimension *dimension = find_dimension(set, dimension_of(item));
+            struct survey_dimension *dimension = find_dimension(set, survey_item_dimension(item));
             if (dimension == NULL) {
                 dimension = &set->dimensions[set->dimension_count++];
-                *dimension = (struct survey_dimension){dimension_of(item), last, 0};
+                *dimension = (struct survey_dimension){survey_item_dimension(item), last, 0};
             }
             dimension->item_count++;
             set->has_satisfaction = set->has_satisfaction || !last;
@@ -165,7 +165,7 @@ static void compute_part(const struct computing *computing, const struct survey_
     for (size_t i = 0; i < survey->item_count; i++) {
         const struct survey_item *item = &survey->items[i];
         const uint64_t *counts = group->counts + i * SURVEY_TOP;
-        const char *name = dimension_of(item);
+        const char *name = survey_item_dimension(item);
         out->items[i] = survey_stats_of(arena, counts, computing->bands);
         ranked[i] = item->kind == SURVEY_KIND_SATISFACTION;
         for (size_t k = 0; k < SURVEY_TOP; k++) {
@@ -178,6 +178,25 @@ static void compute_part(const struct computing *computing, const struct survey_
     for (size_t i = 0; i < set->dimension_count; i++)
         out->dimensions[i] = survey_stats_of(arena, pooled[i], computing->bands);
     out->total = survey_stats_of(arena, total, computing->bands);
+}
+
+/* Groups that are not among the parts were merged into the one of the others. */
+static void find_parts(struct arena *arena, struct survey_set *set,
+                       const struct survey_group *const *groups, size_t count)
+{
+    const struct survey_tally *tally = set->survey->tally;
+    size_t others = 0;
+    set->part_of = arena_alloc_array(arena, tally->group_count + 1, sizeof *set->part_of);
+    for (size_t i = 0; i < count; i++) {
+        bool own = false;
+        for (size_t k = 0; k < tally->group_count && !own; k++) {
+            own = groups[i] == &tally->groups[k];
+            set->part_of[k] = own ? i + 1 : set->part_of[k];
+        }
+        others = own ? others : i + 1;
+    }
+    for (size_t k = 0; k < tally->group_count; k++)
+        set->part_of[k] = set->part_of[k] > 0 ? set->part_of[k] : others;
 }
 
 static void compute_parts(const struct computing *computing, uint64_t small)
@@ -197,6 +216,7 @@ static void compute_parts(const struct computing *computing, uint64_t small)
     compute_part(computing, all, &set->parts[0]);
     for (size_t i = 0; i < count; i++)
         compute_part(computing, groups[i], &set->parts[i + 1]);
+    find_parts(arena, set, groups, count);
 }
 
 /* --- needs

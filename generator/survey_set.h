@@ -38,6 +38,7 @@ struct survey_set {
     size_t dimension_count;
     struct survey_part *parts; /* [0]: everybody; then the groups */
     size_t part_count;
+    size_t *part_of; /* a group of the tally → its part, 0: none */
     struct survey_need *needs;
     size_t need_count;
 };
@@ -46,6 +47,9 @@ struct survey_set {
  * office. */
 struct survey_set *survey_set_compute(struct arena *arena, const struct office *office,
                                       const struct survey *survey, bool published);
+
+/* The dimension that an item is counted in; NULL: none. */
+const char *survey_item_dimension(const struct survey_item *item);
 
 /* The word of an item's or dimension's band on the page: that of dissatisfaction says so. */
 const char *survey_band_word(struct arena *arena, const struct survey_stats *stats,

@@ -1,6 +1,9 @@
 /* Surveys of an office: what surveys.ini and survey-items.csv say, and the responses counted. Of
- * the responses themselves only counts are kept, and a bounded number of comments: memory does not
- * grow with the rows. Means and percents are generator/'s. */
+ * the responses themselves only counts are kept, a bounded number of comments, and of at most
+ * SURVEY_KEPT_ROWS rows the answers and the group (never a name, a school or a comment): memory
+ * does not grow with the rows beyond that. It is a byte an answer and two the group: 2.2 MB for
+ * 100,000 rows of 20 items, at most 20.2 MB a survey; a file read in two parts has twice that for a
+ * moment. Means and percents are generator/'s. */
 #ifndef RAINGAN_INPUT_SURVEY_H
 #define RAINGAN_INPUT_SURVEY_H
 
@@ -16,6 +19,7 @@
 #include "input/survey_answer.h"
 
 struct arena;
+struct data_rows;
 
 /* What bounds memory and the length of a report. */
 enum {
@@ -26,7 +30,8 @@ enum {
     SURVEY_NAME_LIMIT = 200,     /* characters of a group's name */
     SURVEY_COMMENT_LIMIT = 300,  /* different comments kept of a column */
     SURVEY_COMMENT_BYTES = 3000, /* of one comment; what is longer ends in … */
-    SURVEY_COMMENT_COLUMNS = 20
+    SURVEY_COMMENT_COLUMNS = 20,
+    SURVEY_KEPT_ROWS = 100000 /* of a survey that has more, no row is kept */
 };
 
 /* The group of those who say none, and the one dimension of all items of dissatisfaction. */
@@ -86,6 +91,7 @@ struct survey_tally {
     struct survey_comments *comments;
     size_t comment_count;
     struct lookup *schools;
+    struct data_rows *responses; /* a column an item; the group is that of `groups` */
 };
 
 struct survey {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/data.h"
 #include "base/text.h"
 #include "input/lookup.h"
 #include "input/survey_parts.h"
@@ -16,6 +17,7 @@ struct survey_tally *survey_tally_new(struct arena *arena, const struct survey_p
     tally->complete.sum = arena_alloc_array(arena, items + 1, sizeof *tally->complete.sum);
     tally->complete.squares = arena_alloc_array(arena, items + 1, sizeof *tally->complete.squares);
     tally->schools = lookup_new(arena);
+    tally->responses = data_rows_new(arena, items, SURVEY_KEPT_ROWS);
     tally->comment_count = plan->comment_count;
     tally->comments = arena_alloc_array(arena, plan->comment_count + 1, sizeof *tally->comments);
     for (size_t i = 0; i < plan->comment_count; i++) {
@@ -58,6 +60,7 @@ void survey_tally_add(struct survey_tally *tally, const struct survey *survey, s
             all = false;
         }
     }
+    data_rows_add(tally->responses, group, (const uint8_t *)answers);
     tally->returned++;
     tally->groups[group].respondents++;
     if (!all) {
@@ -90,15 +93,18 @@ static void merge_comments(struct survey_tally *tally, const struct survey_tally
 void survey_tally_merge(struct survey_tally *tally, const struct survey_tally *other)
 {
     struct survey_complete *complete = &tally->complete;
+    size_t *group_of = arena_alloc_array(tally->arena, other->group_count, sizeof *group_of);
     for (size_t i = 0; i < other->group_count; i++) {
         const struct survey_group *from = &other->groups[i];
         size_t index = survey_tally_group(tally, text_copy(tally->arena, from->name));
         struct survey_group *group = &tally->groups[index];
+        group_of[i] = index;
         group->respondents += from->respondents;
         for (size_t j = 0; j < tally->item_count * SURVEY_TOP; j++) {
             group->counts[j] += from->counts[j];
         }
     }
+    data_rows_append(tally->responses, other->responses, group_of);
     tally->returned += other->returned;
     complete->respondents += other->complete.respondents;
     complete->total_sum += other->complete.total_sum;

@@ -224,6 +224,7 @@ static void start_document(struct compiler *compiler, const char *name)
     document->font = compiler->style.font;
     if (compiler->style.size > 0)
         document->size = compiler->style.size;
+    document->data_count = book_data(compiler->book, &document->data);
     compiler->document = document;
 }
 

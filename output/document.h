@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 
+struct data_sheet;
 struct number;
 
 /* --- inline text --------------------------------------------------------------------------------- */
@@ -250,6 +251,10 @@ struct document {
     const char *font;              /* family */
     int size;                      /* body, millipoints: 16000 */
     struct doc_block *first, *last;
+    /* What formulas may name (base/data.h). A workbook has a sheet of each that its tables name; no
+     * page shows them. */
+    const struct data_sheet *const *data;
+    size_t data_count;
 };
 
 struct arena;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/data.h"
 #include "base/diag.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -38,14 +39,34 @@ static const char *sheet_wish(struct arena *arena, const struct doc_table *table
     return *caption ? caption : table->label ? table->label : "ตาราง";
 }
 
+/* Data that the tables' formulas name gets a sheet, after theirs. */
+static void plan_data_sheets(struct xlsx_book *book, const char **taken, size_t taken_count)
+{
+    const struct document *document = book->document;
+    book->data = arena_alloc_array(book->arena, document->data_count + 1, sizeof *book->data);
+    for (size_t i = 0; i < document->data_count; i++) {
+        const struct data_sheet *data = document->data[i];
+        if (!xlsx_names_data(book, data))
+            continue;
+        struct xlsx_sheet *sheet = &book->sheets[book->sheet_count++];
+        sheet->data = data;
+        sheet->name = xlsx_sheet_name(book->arena, data->wish, taken, taken_count);
+        sheet->title = data->title;
+        taken[taken_count++] = sheet->name;
+        book->data[book->data_count++] =
+            (struct xlsx_data){data, xlsx_quoted_name(book->arena, sheet->name)};
+    }
+}
+
 /* Names of all sheets, decided before any is written: the contents sheet links to them. */
 static bool plan_sheets(struct xlsx_book *book, struct diag *diag)
 {
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
-    const char **taken = arena_alloc_array(book->arena, SHEETS_MAX + 2, sizeof *taken);
+    size_t most = SHEETS_MAX + 2 + book->document->data_count;
+    const char **taken = arena_alloc_array(book->arena, most, sizeof *taken);
     size_t taken_count = 0;
-    book->sheets = arena_alloc_array(book->arena, SHEETS_MAX + 1, sizeof *book->sheets);
+    book->sheets = arena_alloc_array(book->arena, most, sizeof *book->sheets);
     taken[taken_count++] = "สารบัญ";
     while ((block = xlsx_next_block(&walk, book->document))) {
         if (!makes_sheet(block))
@@ -67,7 +88,9 @@ static bool plan_sheets(struct xlsx_book *book, struct diag *diag)
         struct xlsx_sheet *sheet = &book->sheets[book->sheet_count++];
         sheet->name = xlsx_sheet_name(book->arena, "ข้อมูลแผนภูมิ", taken, taken_count);
         sheet->title = "ข้อมูลของแผนภูมิ";
+        taken[taken_count++] = sheet->name;
     }
+    plan_data_sheets(book, taken, taken_count);
     return true;
 }
 
@@ -136,6 +159,8 @@ static void write_sheets(struct xlsx_book *book)
     for (size_t i = 0; i < book->sheet_count; i++) {
         if (book->sheets[i].table)
             xlsx_write_table(book, &book->sheets[i]);
+        else if (book->sheets[i].data)
+            xlsx_write_data(book, &book->sheets[i]);
         else
             xlsx_write_chart_data(book, &book->sheets[i]);
     }

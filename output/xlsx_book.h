@@ -36,9 +36,10 @@ struct xlsx_format_entry {
     lxw_format *format;
 };
 
-/* A table of the document on its sheet. */
+/* A table of the document, or data, on its sheet. */
 struct xlsx_sheet {
-    const struct doc_table *table; /* NULL: the sheet of chart data */
+    const struct doc_table *table;
+    const struct data_sheet *data; /* both NULL: the sheet of chart data */
     const char *name;
     const char *title;
     lxw_worksheet *worksheet;
@@ -51,6 +52,8 @@ struct xlsx_book {
     lxw_workbook *workbook;
     struct xlsx_sheet *sheets;
     size_t sheet_count;
+    struct xlsx_data *data; /* those that have a sheet */
+    size_t data_count;
     struct xlsx_format_entry *formats;
     size_t format_count, format_capacity;
     lxw_error error;      /* the first that the library gave */
@@ -61,6 +64,10 @@ struct xlsx_book {
  * program that opens the file agrees with another on it. */
 #define XLSX_LINE_POINTS 21.0
 
+/* Lines that a text takes in a cell of `width` characters, and a row's height in lines. */
+double xlsx_wrapped_lines(const char *text, double width);
+void xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
+                    double lines);
 /* Row height, A4, one page wide: what every sheet has. */
 void xlsx_set_up_print(lxw_worksheet *worksheet, bool landscape);
 
@@ -71,6 +78,10 @@ lxw_format *xlsx_format(struct xlsx_book *book, struct xlsx_format_key key);
 
 /* Writes a table's sheet from the top; fills sheet->area. */
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet);
+
+/* Whether a formula of the tables that have a sheet names the data; writes its sheet. */
+bool xlsx_names_data(struct xlsx_book *book, const struct data_sheet *data);
+void xlsx_write_data(struct xlsx_book *book, struct xlsx_sheet *sheet);
 
 /* Puts the charts whose categories are the rows of this sheet below its table, from `row` on. After its rows
  * are written: in constant memory nothing may be put above the last row (X11). */

@@ -63,7 +63,7 @@ static double *set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
 }
 
 /* Lines that a text takes in a cell of `width` characters, wrapped between words. */
-static double wrapped_lines(const char *text, double width)
+double xlsx_wrapped_lines(const char *text, double width)
 {
     double lines = 0;
     while (*text) {
@@ -80,8 +80,8 @@ static double wrapped_lines(const char *text, double width)
     return lines < 1 ? 1 : lines;
 }
 
-static void set_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
-                       double lines)
+void xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
+                    double lines)
 {
     double height = lines * XLSX_LINE_POINTS > 400 ? 400 : lines * XLSX_LINE_POINTS;
     xlsx_ok(book, worksheet_set_row(sheet->worksheet, row, height, NULL), sheet->name);
@@ -94,10 +94,11 @@ static void set_row_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw
     for (size_t i = 0; i < sheet->table->column_count && from->kind != DOC_ROW_GROUP; i++) {
         if (from->cells[i].span > 1)
             continue;
-        double own = wrapped_lines(doc_inline_text(book->arena, from->cells[i].text), widths[i]);
+        double own =
+            xlsx_wrapped_lines(doc_inline_text(book->arena, from->cells[i].text), widths[i]);
         lines = own > lines ? own : lines;
     }
-    set_height(book, sheet, row, lines);
+    xlsx_set_lines(book, sheet, row, lines);
 }
 
 static void write_text(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
@@ -149,14 +150,14 @@ static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
     if (table->plain)
         return row;
     if (has_groups(table)) {
-        set_height(book, sheet, row, 2);
+        xlsx_set_lines(book, sheet, row, 2);
         write_group_headings(book, sheet, row++);
     }
     for (size_t i = 0; i < table->column_count; i++) {
-        double own = wrapped_lines(table->columns[i].heading, widths[i]);
+        double own = xlsx_wrapped_lines(table->columns[i].heading, widths[i]);
         lines = own > lines ? own : lines;
     }
-    set_height(book, sheet, row, lines);
+    xlsx_set_lines(book, sheet, row, lines);
     for (size_t i = 0; i < table->column_count; i++)
         write_text(book, sheet, row, (lxw_col_t)i, table->columns[i].heading, format);
     return row + 1;
@@ -295,13 +296,14 @@ static size_t rows_of_data(const struct doc_table *table)
     return count;
 }
 
-static struct xlsx_area area_of(const struct doc_table *table)
+static struct xlsx_area area_of(const struct xlsx_book *book, const struct doc_table *table)
 {
     lxw_row_t first = CAPTION_ROWS;
     size_t data = rows_of_data(table);
     if (!table->plain)
         first += has_groups(table) ? 2 : 1;
-    return (struct xlsx_area){first, first + (lxw_row_t)(data ? data - 1 : 0), 0};
+    return (struct xlsx_area){first, first + (lxw_row_t)(data ? data - 1 : 0), 0, book->data,
+                              book->data_count};
 }
 
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
@@ -309,11 +311,11 @@ void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
     const struct doc_table *table = sheet->table;
     lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
     lxw_format *line = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TEXT_LINE});
-    sheet->area = area_of(table);
+    sheet->area = area_of(book, table);
     const double *widths = set_widths(book, sheet);
     xlsx_set_up_print(sheet->worksheet, table->column_count > 6);
     set_up_headings(book, sheet);
-    set_height(book, sheet, 0, 1.2);
+    xlsx_set_lines(book, sheet, 0, 1.2);
     write_text(book, sheet, 0, 0, caption_of(book, table), title);
     lxw_row_t row = write_headings(book, sheet, CAPTION_ROWS, widths);
     for (size_t i = 0; i < table->row_count; i++) {

@@ -3,6 +3,7 @@
  * problem that is lost in the second part, comments that depend on the order of reading. */
 #include "tests/input/support.h"
 
+#include "base/data.h"
 #include "input/lookup.h"
 #include "input/schema.h"
 #include "input/survey.h"
@@ -147,6 +148,12 @@ static void responses_are_counted(void **state)
     assert_int_equal(tally->comments[0].count, 2);
     assert_string_equal(tally->comments[0].kind, "suggestion");
     assert_string_equal(tally->comments[1].kind, "praise");
+    size_t group;
+    assert_int_equal(data_rows_count(tally->responses), 4);
+    assert_memory_equal(data_rows_at(tally->responses, 1, &group), "\4\4\0", 3);
+    assert_int_equal(group, 0);
+    assert_memory_equal(data_rows_at(tally->responses, 2, &group), "\3\2\2", 3);
+    assert_int_equal(group, 1);
     assert_int_equal(tally->comments[1].total, 2);
 }
 
@@ -160,6 +167,7 @@ static void bad_cells_are_named(void **state)
     assert_file_problems(fixture, "SUR020 r.csv:4:1; SUR020 r.csv:4:7; SUR008 r.csv:6:3; "
                                   "CSV035 r.csv:7:15");
     assert_int_equal(survey->tally->returned, 1);
+    assert_int_equal(data_rows_count(survey->tally->responses), 1);
 }
 
 static void columns_must_be_there(void **state)
@@ -228,6 +236,15 @@ static void assert_same(const struct survey_tally *left, const struct survey_tal
         assert_int_equal(left->groups[i].respondents, right->groups[i].respondents);
         assert_memory_equal(left->groups[i].counts, right->groups[i].counts,
                             left->item_count * SURVEY_TOP * sizeof(uint64_t));
+    }
+    assert_int_equal(data_rows_count(left->responses), left->returned);
+    assert_int_equal(data_rows_count(right->responses), left->returned);
+    for (size_t i = 0; i < left->returned; i++) {
+        size_t one;
+        size_t other;
+        assert_memory_equal(data_rows_at(left->responses, i, &one),
+                            data_rows_at(right->responses, i, &other), left->item_count);
+        assert_int_equal(one, other);
     }
     assert_int_equal(left->complete.total_squares, right->complete.total_squares);
     assert_memory_equal(left->complete.sum, right->complete.sum,
