@@ -18,6 +18,7 @@
 #include "generator/evidence_files.h"
 #include "generator/left_out.h"
 #include "generator/manifest.h"
+#include "generator/memo.h"
 #include "generator/options.h"
 #include "generator/packing.h"
 #include "generator/reports.h"
@@ -42,6 +43,8 @@ struct build {
     const struct report *reports;
     size_t report_count;
     bool pdf, xlsx;
+    bool memo;                /* wanted, and not other reports only */
+    struct table *enclosures; /* of the memo: what is made so far */
     struct breaker *breaker;
     const struct evidence_files *evidence; /* NULL: no packet.pdf is asked for */
     const struct manifest *made_from; /* as it was found at the beginning */
@@ -95,6 +98,8 @@ static bool prepare(struct build *build)
     build->sources =
         report_sources(build->arena, build->office, build->data_folder, build->diag);
     bool formats = choose_formats(build);
+    build->memo = build->office->settings.packet.memo && build->pdf && !build->options->only;
+    build->enclosures = memo_enclosures(build->arena);
     return reports_chosen(build->arena, build->office, build->options, build->sources,
                           build->diag, &build->reports, &build->report_count) &&
            formats;
@@ -179,6 +184,7 @@ static bool write_pdf(struct build *build, const struct report *report,
     add_fonts(build, family);
     packing_add(&build->packing,
                 (struct packed_file){file, document->title, result.pages, true});
+    memo_add_enclosure(build->arena, build->enclosures, document->title, file, result.pages);
     return true;
 }
 
@@ -199,6 +205,19 @@ static bool write_report(struct build *build, const struct report *report)
     return compile(build, report, &document) &&
            (!build->pdf || write_pdf(build, report, document)) &&
            (!build->xlsx || write_xlsx(build, report, document));
+}
+
+/* The memo names what is made, so it is made last; it is read first, so it stands first. */
+static bool write_memo(struct build *build)
+{
+    struct document *document;
+    if (!build->memo)
+        return true;
+    memo_fill_book(build->arena, build->office->book, build->enclosures);
+    if (!compile(build, &MEMO_REPORT, &document) || !write_pdf(build, &MEMO_REPORT, document))
+        return false;
+    packing_last_first(&build->packing);
+    return true;
 }
 
 static bool write_text(struct build *build, const char *file, const char *title, const char *text)
@@ -245,7 +264,7 @@ static bool write_all(struct build *build)
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);
-    return good && write_binding(build);
+    return good && write_memo(build) && write_binding(build);
 }
 
 const char *build_packet_name(struct arena *arena, const struct settings *settings)
@@ -263,7 +282,13 @@ void build_check(struct arena *arena, struct office *office, const struct option
     evidence_files_read(arena, office, diag);
     for (size_t i = 0; i < build.report_count; i++) {
         struct document *document;
-        compile(&build, &build.reports[i], &document);
+        if (compile(&build, &build.reports[i], &document))
+            memo_add_enclosure(arena, build.enclosures, document->title, "", 0);
+    }
+    if (build.memo && build.report_count > 0) {
+        struct document *document;
+        memo_fill_book(arena, office->book, build.enclosures);
+        compile(&build, &MEMO_REPORT, &document);
     }
 }
 

@@ -29,6 +29,13 @@ void packing_add(struct packing *packing, struct packed_file file)
     packing->files[packing->count++] = file;
 }
 
+void packing_last_first(struct packing *packing)
+{
+    struct packed_file last = packing->files[packing->count - 1];
+    memmove(packing->files + 1, packing->files, (packing->count - 1) * sizeof *packing->files);
+    packing->files[0] = last;
+}
+
 /* --- packet.pdf ------------------------------------------------------------------------------ */
 
 static const char *packet_title(struct packing *packing)

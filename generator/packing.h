@@ -29,6 +29,8 @@ struct packing {
 
 /* A file that stands in the packet's staging folder now. */
 void packing_add(struct packing *packing, struct packed_file file);
+/* Puts the last file before all others. */
+void packing_last_first(struct packing *packing);
 
 /* packet.pdf: every PDF added so far, then the evidence. Nothing when no PDF was added. */
 bool packing_merge(struct packing *packing, const struct evidence_files *evidence);

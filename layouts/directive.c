@@ -16,6 +16,8 @@ static const char *const document_keys[] = {"title",      "author",    "subject"
 static const char *const cover_keys[] = {"title", "line#", "foot#", "image", NULL};
 static const char *const contents_keys[] = {"title", "depth", NULL};
 static const char *const pagebreak_keys[] = {"numbering", NULL};
+static const char *const memo_keys[] = {"image",   "title", "office",     "number", "date",
+                                        "subject", "to",    "enclosures", NULL};
 static const char *const signatures_keys[] = {"role#", "name#", "position#", "label#", NULL};
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
@@ -34,6 +36,7 @@ static const struct directive directives[] = {
     {"cover", BODY_ENTRIES, ARGUMENT_NONE, cover_keys, directive_cover},
     {"contents", BODY_ENTRIES, ARGUMENT_OPTIONAL, contents_keys, directive_contents},
     {"pagebreak", BODY_ENTRIES, ARGUMENT_NONE, pagebreak_keys, directive_pagebreak},
+    {"memo", BODY_ENTRIES, ARGUMENT_NONE, memo_keys, directive_memo},
     {"signatures", BODY_ENTRIES, ARGUMENT_NONE, signatures_keys, directive_signatures},
     {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each},
     {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when},

@@ -52,6 +52,11 @@ const char *directive_next_text(const struct walk *walk, const struct entries *e
 const struct entry *directive_required(const struct walk *walk, const struct directive_call *call,
                                        const char *key);
 
+/* The path of the image that `image` names; NULL without one. */
+const char *directive_image(const struct walk *walk, const struct entries *entries);
+
+/* directive_memo.c */
+void directive_memo(struct walk walk, const struct directive_call *call);
 /* directive_frame.c */
 void directive_document(struct walk walk, const struct directive_call *call);
 void directive_cover(struct walk walk, const struct directive_call *call);

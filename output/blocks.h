@@ -20,6 +20,7 @@ void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_
 
 /* Made in files of their own. */
 void cover_add(struct flow *flow, const struct doc_block *block);
+void memo_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void table_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 

@@ -45,6 +45,7 @@ enum doc_kind {
     DOC_IMAGE,
     DOC_CONTENTS,
     DOC_COVER,
+    DOC_MEMO_HEAD,
     DOC_SIGNATURES,
     DOC_PAGE_BREAK,
     DOC_LANDSCAPE,  /* children: any, on landscape pages of their own */
@@ -200,6 +201,20 @@ struct doc_cover {
     size_t foot_count;
 };
 
+/* Texts that are "" leave their dotted line to be filled in by hand. */
+struct doc_enclosure {
+    const char *title;
+    const char *amount;            /* "จำนวน 12 หน้า", or "" */
+};
+struct doc_memo_head {
+    const char *image;             /* emblem, or NULL */
+    struct doc_inline title;       /* บันทึกข้อความ */
+    const char *office, *number, *date, *subject;
+    const char *to;                /* "": no such line */
+    struct doc_enclosure *enclosures;
+    size_t enclosure_count;
+};
+
 struct doc_signature {
     const char *label;             /* ลงชื่อ */
     const char *name;              /* printed in parentheses; "" leaves a dotted line */
@@ -231,6 +246,7 @@ struct doc_block {
         struct doc_image image;
         struct doc_contents contents;
         struct doc_cover cover;
+        struct doc_memo_head memo_head;
         struct doc_signatures signatures;
         struct doc_page_break page_break;
     } as;
@@ -248,6 +264,7 @@ struct document {
     struct date date;              /* of the metadata: from the inputs, never the clock */
     bool thai_digits;              /* of page numbers and labels */
     bool draft;                    /* (ร่าง) on every page */
+    bool letter;                   /* pages of a memo: number on top from the second on, no running texts */
     const char *font;              /* family */
     int size;                      /* body, millipoints: 16000 */
     struct doc_block *first, *last;

@@ -59,7 +59,8 @@ static void open_page(struct flow *flow, bool bare)
     }
     flow->open = true;
     flow->empty = true;
-    flow->y = FLOW_TOP;
+    bool memo = flow->typesetter->document->letter && flow->page_count == 1;
+    flow->y = memo ? FLOW_MEMO_TOP : FLOW_TOP;
 }
 
 static void close_page(struct flow *flow)

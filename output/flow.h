@@ -20,6 +20,7 @@ struct pdf_file;
 #define FLOW_SHORT_SIDE 595276
 #define FLOW_LONG_SIDE  841890
 #define FLOW_TOP        70866
+#define FLOW_MEMO_TOP   42520 /* 15 mm, on the first page of a memo */
 #define FLOW_BOTTOM     56693
 #define FLOW_LEFT       85039
 #define FLOW_RIGHT      56693

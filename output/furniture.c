@@ -14,6 +14,7 @@
 #define HEAD_RULE      53000
 #define FOOT_BASELINE  30000 /* from the page's foot */
 #define DRAFT_BASELINE 28000
+#define LETTER_BASELINE 48189 /* 17 mm */
 #define NUMBER_WIDTH   60000
 
 struct furniture {
@@ -61,6 +62,19 @@ static void draw_upwards(struct flow *flow, const struct paragraph *text, int x,
     }
 }
 
+/* "- 2 -" centred on top, on the first page none (domain.md 10.1). */
+static void draw_letter_number(struct flow *flow, const struct flow_page *page, int width)
+{
+    struct arena *arena = flow->typesetter->arena;
+    struct paragraph_style style = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
+    struct paragraph number = {0};
+    if (flow->page_count < 2)
+        return;
+    paragraph_lay(flow->typesetter, doc_plain(arena, text_format(arena, "- %s -", page->label)),
+                  &style, width, &number);
+    draw_upwards(flow, &number, FLOW_LEFT, LETTER_BASELINE);
+}
+
 void furniture_draw(struct flow *flow, const struct flow_page *page, bool bare)
 {
     struct furniture *furniture = flow->furniture;
@@ -72,7 +86,10 @@ void furniture_draw(struct flow *flow, const struct flow_page *page, bool bare)
     /* A cover's texts are centred on the page, others in the column. */
     int draft_left = bare ? (flow_page_width(flow) - width) / 2 : FLOW_LEFT;
     draw_upwards(flow, &furniture->draft[which], draft_left, DRAFT_BASELINE);
-    if (!bare) {
+    bool letter = flow->typesetter->document->letter;
+    if (letter && !bare)
+        draw_letter_number(flow, page, width);
+    if (!bare && !letter) {
         draw_upwards(flow, &furniture->head_left[which], FLOW_LEFT, HEAD_BASELINE);
         draw_upwards(flow, &furniture->head_right[which], FLOW_LEFT + width - width * 2 / 5,
                      HEAD_BASELINE);

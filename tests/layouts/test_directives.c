@@ -82,6 +82,41 @@ static void test_a_cover(void **state)
     assert_problem("```cover\nline = ก\n```\n", LAY012, 1, 4, "title");
 }
 
+static void test_a_memo(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    static const struct column columns[] = {{.id = "title", .kind = COLUMN_TEXT},
+                                            {.id = "pages", .kind = COLUMN_COUNT}};
+    struct table *table = table_new(fixture.arena, "enclosed", "", columns, 2);
+    struct row *row = table_add_row(fixture.arena, table);
+    table_set_text(table, row, "title", "รายงาน 4.0");
+    table_set_number(table, row, "pages", number_integer(fixture.arena, 12));
+    table_set_text(table, table_add_row(fixture.arena, table), "title", "ยังไม่ทำ");
+    table_add_row(fixture.arena, table)->bad = true;
+    book_add_table(fixture.book, table);
+    fixture.style.thai_digits = true;
+    FIXTURE_COMPILE(&fixture, "```memo\nsubject = ปี {{ period.fiscal_year }}\n"
+                              "number = {{ office.emblem }}\nenclosures = enclosed\n```\n");
+    assert_true(fixture.ok);
+    assert_true(fixture.document->letter);
+    const struct doc_memo_head *head = &fixture_block(&fixture, DOC_MEMO_HEAD)->as.memo_head;
+    assert_string_equal(doc_inline_text(fixture.arena, head->title), "บันทึกข้อความ");
+    assert_non_null(strstr(head->subject, "ปี ๒"));
+    assert_string_equal(head->number, "");
+    assert_string_equal(head->to, "");
+    assert_null(head->image);
+    assert_int_equal(head->enclosure_count, 2);
+    assert_string_equal(head->enclosures[0].title, "รายงาน ๔.๐");
+    assert_string_equal(head->enclosures[0].amount, "จำนวน ๑๒ หน้า");
+    assert_string_equal(head->enclosures[1].amount, "");
+    fixture_end(&fixture);
+    assert_problem("```memo\nto = ก\n```\n", LAY012, 1, 4, "subject");
+    assert_problem("```memo\nsubject = ก\nenclosures = kpi/krs\n```\n", LAY005, 3, 14, "title");
+    assert_problem("```memo\nsubject = ก\nenclosures = kpi/kr\n```\n", LAY004, 3, 14, "kpi/krs");
+}
+
 static void test_contents_breaks_and_signatures(void **state)
 {
     (void)state;
@@ -378,6 +413,7 @@ int main(void)
         cmocka_unit_test(test_a_layout_that_is_not_there),
         cmocka_unit_test(test_the_document_block_comes_first_and_once),
         cmocka_unit_test(test_a_cover),
+        cmocka_unit_test(test_a_memo),
         cmocka_unit_test(test_contents_breaks_and_signatures),
         cmocka_unit_test(test_each_walks_rows),
         cmocka_unit_test(test_when),
