@@ -41,6 +41,9 @@ months = 12
 reports = krs
 formats = pdf
 evidence = optional
+memo = no
+merge = no
+zip = no
 """
 HEAD = """```document
 title = รายงานวัดความเร็ว
