@@ -9,6 +9,7 @@
 #include "output/contents.h"
 #include "output/flow.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 #define FIRST_INDENT  70866  /* 25 mm, as official letters have it (domain.md 10.1) */
 #define QUOTE_INDENT  42520  /* 15 mm */
@@ -40,6 +41,7 @@ static void add_heading(struct flow *flow, const struct doc_block *block, struct
                : level == 2 ? size * 7 / 8
                             : size * 5 / 8,
         .keep = true,
+        .element = structure_add_heading(flow->structure, frame.parent, level),
     };
     flow_add_text(flow, heading->text, &style, &how);
     flow->owed = 2;
@@ -55,8 +57,10 @@ static void add_paragraph(struct flow *flow, const struct doc_block *block,
                     frame.width >= NARROW_COLUMN;
     style.first_indent = indented ? FIRST_INDENT : 0;
     style.place = block->place;
-    struct flow_lines how = {
-        .x = frame.x, .width = frame.width, .gap = frame.tight ? 0 : paragraph_gap(flow)};
+    struct flow_lines how = {.x = frame.x,
+                             .width = frame.width,
+                             .gap = frame.tight ? 0 : paragraph_gap(flow),
+                             .element = structure_add(flow->structure, frame.parent, STRUCTURE_P)};
     flow_add_text(flow, paragraph->text, &style, &how);
 }
 
@@ -126,6 +130,8 @@ static void add_list(struct flow *flow, const struct doc_block *block, struct bl
     int room = widest->text.lines[0].width + size * 3 / 8;
     int indent = frame.lists == 0 && !frame.inside ? LIST_INDENT : 0;
     int marker_x = frame.x + indent;
+    struct structure_element *all = structure_add(flow->structure, frame.parent, STRUCTURE_L);
+    all->ordered = list->ordered;
     struct blocks_frame inner = frame;
     inner.x += indent + (room > size ? room : size);
     inner.width = frame.x + frame.width - inner.x;
@@ -135,6 +141,9 @@ static void add_list(struct flow *flow, const struct doc_block *block, struct bl
     for (const struct doc_block *item = block->first_child; item; item = item->next, number++) {
         struct flow_marker *marker =
             new_marker(flow, marker_text(flow, list, frame.lists, number), marker_x);
+        struct structure_element *whole = structure_add(flow->structure, all, STRUCTURE_LI);
+        marker->element = structure_add(flow->structure, whole, STRUCTURE_LBL);
+        inner.parent = structure_add(flow->structure, whole, STRUCTURE_LBODY);
         marker->outer = flow->marker;
         flow->marker = marker;
         begin_block(flow, item);
@@ -150,6 +159,7 @@ static void add_quote(struct flow *flow, const struct doc_block *block, struct b
     frame.width -= 2 * QUOTE_INDENT;
     frame.inside = true;
     frame.tight = false;
+    frame.parent = structure_add(flow->structure, frame.parent, STRUCTURE_QUOTE);
     blocks_add(flow, block->first_child, frame);
 }
 
@@ -179,23 +189,35 @@ struct figure {
     const struct chart_layout *chart; /* or NULL: a picture */
     int image, width, height;
     int caption_x, caption_y; /* below the figure's top left */
+    struct structure_element *element, *caption_element;
     struct paragraph caption; /* no lines: none */
 };
 
 static void draw_figure(struct flow *flow, const struct flow_item *item, int y)
 {
     const struct figure *figure = item->object;
+    canvas_tag_figure(flow->canvas, figure->element, item->x, y, figure->width, figure->height);
     if (figure->chart)
         chart_draw(flow->canvas, figure->chart, item->x, y);
     else
         canvas_image(flow->canvas, figure->image, item->x, y, figure->width, figure->height);
+    canvas_tag(flow->canvas, figure->caption_element);
     if (figure->caption.line_count > 0)
         paragraph_draw(flow->canvas, &figure->caption, figure->caption_x, y + figure->caption_y);
 }
 
+/* A caption stands beside its Figure, not in it: who reads the alternative text skips what is
+ * within. */
 static void add_figure(struct flow *flow, struct figure *figure, const char *label,
-                       struct doc_inline caption, struct blocks_frame frame)
+                       struct doc_inline caption, const char *alternative,
+                       struct blocks_frame frame)
 {
+    struct structure_element *both = structure_add(flow->structure, frame.parent, STRUCTURE_DIV);
+    figure->element = structure_add(flow->structure, both, STRUCTURE_FIGURE);
+    figure->caption_element = structure_add(flow->structure, both, STRUCTURE_CAPTION);
+    if (text_is_empty(alternative))
+        alternative = doc_inline_text(flow->typesetter->arena, caption);
+    figure->element->alternative = text_is_empty(alternative) ? "ภาพประกอบ" : alternative;
     struct flow_item item = {
         .gap = flow_size(flow) / 2,
         .height = figure->height,
@@ -242,7 +264,7 @@ static void add_image(struct flow *flow, const struct doc_block *block, struct b
     }
     figure->width = width > 0 ? width : 1;
     figure->height = height > 0 ? height : 1;
-    add_figure(flow, figure, image->label, image->caption, frame);
+    add_figure(flow, figure, image->label, image->caption, image->alternative, frame);
 }
 
 static void add_chart(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
@@ -252,7 +274,7 @@ static void add_chart(struct flow *flow, const struct doc_block *block, struct b
     figure->chart = chart_lay(flow->typesetter, chart, frame.width, figure_room(flow));
     figure->width = frame.width;
     figure->height = chart_height(figure->chart);
-    add_figure(flow, figure, chart->label, chart->caption, frame);
+    add_figure(flow, figure, chart->label, chart->caption, chart->alternative, frame);
 }
 
 /* --- pages --------------------------------------------------------------------------------- */
@@ -289,8 +311,8 @@ static void add_block(struct flow *flow, const struct doc_block *block, struct b
     case DOC_TABLE: table_add(flow, block, frame); break;
     case DOC_CHART: add_chart(flow, block, frame); break;
     case DOC_IMAGE: add_image(flow, block, frame); break;
-    case DOC_CONTENTS: contents_add(flow, block); break;
-    case DOC_COVER: cover_add(flow, block); break;
+    case DOC_CONTENTS: contents_add(flow, block, frame.parent); break;
+    case DOC_COVER: cover_add(flow, block, frame); break;
     case DOC_MEMO_HEAD: memo_head_add(flow, block, frame); break;
     case DOC_SIGNATURES: signatures_add(flow, block, frame); break;
     case DOC_PAGE_BREAK: add_page_break(flow, &block->as.page_break); break;

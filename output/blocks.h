@@ -6,6 +6,7 @@
 
 struct doc_block;
 struct flow;
+struct structure_element;
 
 /* The column in which blocks stand: the page's, or narrower in lists and quotes. */
 struct blocks_frame {
@@ -13,13 +14,14 @@ struct blocks_frame {
     int lists;   /* how many lists deep */
     bool inside; /* in an item or quote: no first-line indent */
     bool tight;  /* no space between paragraphs */
+    struct structure_element *parent;
 };
 
 /* Adds the blocks of a list of siblings. */
 void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_frame frame);
 
 /* Made in files of their own. */
-void cover_add(struct flow *flow, const struct doc_block *block);
+void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void memo_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void table_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);

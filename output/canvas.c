@@ -18,9 +18,13 @@
 #include "base/arena.h"
 #include "fonts/shape.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 #define BUFFER_SIZE    8192
 #define UNKNOWN_COLOUR UINT32_MAX
+
+/* The kinds of marked content. */
+enum mark { MARK_NONE, MARK_ELEMENT, MARK_ARTIFACT, MARK_HEAD, MARK_FOOT };
 
 struct canvas {
     struct arena *arena;
@@ -33,6 +37,11 @@ struct canvas {
     int face_size;
     uint32_t fill, stroke;
     int line_width;
+    /* What is to be drawn next, and what was opened for what was drawn last. */
+    struct structure_element *element;
+    enum mark artifact; /* MARK_NONE: the element decides */
+    enum mark open_mark;
+    struct structure_element *open_element;
     size_t used;
     char buffer[BUFFER_SIZE];
 };
@@ -45,7 +54,7 @@ struct canvas *canvas_new(struct arena *arena, struct pdf_file *file)
     return canvas;
 }
 
-void canvas_flush(struct canvas *canvas)
+static void write_out(struct canvas *canvas)
 {
     if (canvas->open && canvas->used > 0)
         pdf_file_draw(canvas->file, canvas->page, canvas->buffer, canvas->used);
@@ -74,7 +83,7 @@ size_t canvas_page(const struct canvas *canvas)
 static void put_byte(struct canvas *canvas, char byte)
 {
     if (canvas->used == BUFFER_SIZE)
-        canvas_flush(canvas);
+        write_out(canvas);
     canvas->buffer[canvas->used++] = byte;
 }
 
@@ -135,6 +144,50 @@ static void put_point(struct canvas *canvas, int x, int y)
     put_byte(canvas, ' ');
     put_length(canvas, canvas->height - y);
     put_byte(canvas, ' ');
+}
+
+/* --- marked content ------------------------------------------------------------------------ */
+
+static void close_mark(struct canvas *canvas)
+{
+    if (canvas->open_mark != MARK_NONE)
+        put(canvas, "EMC\n");
+    canvas->open_mark = MARK_NONE;
+}
+
+/* Every operator that paints comes after this: nothing is drawn outside the structure and the
+ * artifacts, and neighbours of one element share one mark. */
+static void mark(struct canvas *canvas)
+{
+    enum mark wanted = canvas->artifact != MARK_NONE ? canvas->artifact
+                       : canvas->element             ? MARK_ELEMENT
+                                                     : MARK_ARTIFACT;
+    bool same = wanted != MARK_ELEMENT || canvas->open_element == canvas->element;
+    if (canvas->open_mark == wanted && same)
+        return;
+    close_mark(canvas);
+    canvas->open_mark = wanted;
+    canvas->open_element = canvas->element;
+    switch (wanted) {
+    case MARK_ELEMENT:
+        put_byte(canvas, '/');
+        put(canvas, structure_role_name(canvas->element->role));
+        put(canvas, "<</MCID ");
+        put_integer(canvas, (long)structure_mark(pdf_file_structure(canvas->file), canvas->element,
+                                                 canvas->page));
+        put(canvas, ">>BDC\n");
+        break;
+    case MARK_HEAD: put(canvas, "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"); break;
+    case MARK_FOOT: put(canvas, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"); break;
+    case MARK_ARTIFACT:
+    case MARK_NONE: put(canvas, "/Artifact BMC\n"); break;
+    }
+}
+
+void canvas_flush(struct canvas *canvas)
+{
+    close_mark(canvas);
+    write_out(canvas);
 }
 
 /* --- graphics state ------------------------------------------------------------------------ */
@@ -251,6 +304,7 @@ int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
         for (; end < count && clusters[end].face == face; end++)
             drawn += clusters[end].code_count;
         if (drawn > 0) {
+            mark(canvas);
             set_fill(canvas, colour);
             set_font(canvas, face, size);
             x = draw_run(canvas, x, y, clusters + at, end - at, end == count, space_extra,
@@ -268,6 +322,7 @@ int canvas_text(struct canvas *canvas, int x, int y, int size, uint32_t colour,
 
 void canvas_line(struct canvas *canvas, int x0, int y0, int x1, int y1, int width, uint32_t colour)
 {
+    mark(canvas);
     set_stroke(canvas, colour, width);
     put_point(canvas, x0, y0);
     put(canvas, "m ");
@@ -279,6 +334,7 @@ void canvas_dashed(struct canvas *canvas, int x0, int y0, int x1, int y1, int wi
                    uint32_t colour, int on, int off)
 {
     const int dash[2] = {on, off};
+    mark(canvas);
     put_byte(canvas, '[');
     put_lengths(canvas, dash, 2);
     put(canvas, "]0 d\n");
@@ -295,6 +351,7 @@ static void put_rectangle(struct canvas *canvas, int x, int y, int width, int he
 
 void canvas_fill(struct canvas *canvas, int x, int y, int width, int height, uint32_t colour)
 {
+    mark(canvas);
     set_fill(canvas, colour);
     put_rectangle(canvas, x, y, width, height);
     put(canvas, "f\n");
@@ -303,6 +360,7 @@ void canvas_fill(struct canvas *canvas, int x, int y, int width, int height, uin
 void canvas_frame(struct canvas *canvas, int x, int y, int width, int height, int rule,
                   uint32_t colour)
 {
+    mark(canvas);
     set_stroke(canvas, colour, rule);
     put_rectangle(canvas, x, y, width, height);
     put(canvas, "S\n");
@@ -321,6 +379,7 @@ void canvas_polyline(struct canvas *canvas, const struct canvas_point *points, s
 {
     if (count < 2)
         return;
+    mark(canvas);
     set_stroke(canvas, colour, width);
     put(canvas, "1 j ");
     put_path(canvas, points, count);
@@ -332,6 +391,7 @@ void canvas_polygon(struct canvas *canvas, const struct canvas_point *points, si
 {
     if (count < 3)
         return;
+    mark(canvas);
     set_fill(canvas, colour);
     put_path(canvas, points, count);
     put(canvas, "f\n");
@@ -343,6 +403,7 @@ void canvas_circle(struct canvas *canvas, int x, int y, int radius, uint32_t col
     int r = radius, k = (int)((int64_t)radius * 5523 / 10000);
     const int curves[4][6] = {
         {r, -k, k, -r, 0, -r}, {-k, -r, -r, -k, -r, 0}, {-r, k, -k, r, 0, r}, {k, r, r, k, r, 0}};
+    mark(canvas);
     set_fill(canvas, colour);
     put_point(canvas, x + r, y);
     put(canvas, "m ");
@@ -358,6 +419,7 @@ void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int
 {
     if (image < 1)
         return;
+    mark(canvas);
     put(canvas, "q ");
     put_length(canvas, width);
     put(canvas, " 0 0 ");
@@ -371,10 +433,41 @@ void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int
 
 /* --- links and marks ----------------------------------------------------------------------- */
 
+struct structure_element *canvas_tag(struct canvas *canvas, struct structure_element *element)
+{
+    struct structure_element *before = canvas->element;
+    canvas->element = element;
+    return before;
+}
+
+void canvas_tag_figure(struct canvas *canvas, struct structure_element *figure, int x, int y,
+                       int width, int height)
+{
+    const int box[4] = {x, canvas->height - y - height, x + width + 999, canvas->height - y + 999};
+    for (int i = 0; i < 4; i++)
+        figure->box[i] = box[i] / 1000;
+    figure->boxed = true;
+    canvas->element = figure;
+}
+
+struct structure_element *canvas_tag_link(struct canvas *canvas, const char *target)
+{
+    struct structure_element *before = canvas->element;
+    if (before && canvas->artifact == MARK_NONE)
+        canvas->element = structure_add_link(pdf_file_structure(canvas->file), before, target);
+    return before;
+}
+
 void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target)
 {
-    if (target && *target)
-        pdf_file_link(canvas->file, canvas->page, x, y, width, height, target);
+    struct structure *structure = pdf_file_structure(canvas->file);
+    struct structure_element *link = canvas->element;
+    if (!target || !*target || !link || canvas->artifact != MARK_NONE)
+        return;
+    if (link->role != STRUCTURE_LINK)
+        link = structure_add_link(structure, link, target);
+    size_t index = pdf_file_link(canvas->file, canvas->page, x, y, width, height, target);
+    structure_annotate(structure, link, canvas->page, index);
 }
 
 void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor)
@@ -385,10 +478,15 @@ void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor)
 
 void canvas_begin_artifact(struct canvas *canvas)
 {
-    put(canvas, "/Artifact BMC\n");
+    canvas->artifact = MARK_ARTIFACT;
+}
+
+void canvas_begin_running(struct canvas *canvas, bool foot)
+{
+    canvas->artifact = foot ? MARK_FOOT : MARK_HEAD;
 }
 
 void canvas_end_artifact(struct canvas *canvas)
 {
-    put(canvas, "EMC\n");
+    canvas->artifact = MARK_NONE;
 }

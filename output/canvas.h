@@ -14,6 +14,7 @@ struct canvas;
 struct font_face;
 struct pdf_file;
 struct shape_cluster;
+struct structure_element;
 
 enum canvas_colour {
     CANVAS_BLACK = 0x000000,
@@ -63,14 +64,26 @@ void canvas_circle(struct canvas *canvas, int x, int y, int radius, uint32_t col
 /* An image (from pdf_file's image table), scaled into the rectangle. */
 void canvas_image(struct canvas *canvas, int image, int x, int y, int width, int height);
 
-/* A link over a rectangle: "#anchor" of the same document or an address. */
+/* A link over a rectangle: "#anchor" of the same document or an address. None in an artifact, for
+ * every link is part of the structure. */
 void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target);
 /* The place that "#anchor" leads to. */
 void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor);
 
-/* What is drawn until the matching end is no part of the text: rules, running heads (marked content
- * /Artifact). */
+/* What is drawn from here on belongs to the element of the document's structure; to none (NULL, as
+ * at the start): it is an artifact. Gives the element before. */
+struct structure_element *canvas_tag(struct canvas *canvas, struct structure_element *element);
+/* The same for a figure, whose place is said in the structure. */
+void canvas_tag_figure(struct canvas *canvas, struct structure_element *figure, int x, int y,
+                       int width, int height);
+/* The same for a link to `target` within the element that is drawn now. */
+struct structure_element *canvas_tag_link(struct canvas *canvas, const char *target);
+
+/* What is drawn until the matching end is no part of the text, whatever the element: rules, what is
+ * repeated. No nesting. */
 void canvas_begin_artifact(struct canvas *canvas);
 void canvas_end_artifact(struct canvas *canvas);
+/* The same for a running head or foot. */
+void canvas_begin_running(struct canvas *canvas, bool foot);
 
 #endif

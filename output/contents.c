@@ -8,6 +8,7 @@
 #include "output/canvas.h"
 #include "output/flow.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 #define NUMBER_ROOM   44000 /* at the right edge, for the page number and the end of its leader */
 #define LEADER_PITCH  5000
@@ -154,6 +155,7 @@ void contents_mark(struct flow *flow, const struct doc_block *block, int y)
 struct list {
     struct paragraph title, title_again, word;
     int width;
+    struct structure_element *heading, *word_element, *toc;
 };
 
 struct set_entry {
@@ -161,6 +163,7 @@ struct set_entry {
     struct paragraph text;
     int x, right;
     bool bold;
+    struct structure_element *element;
 };
 
 static void wait(struct flow *flow, struct waiting what)
@@ -191,12 +194,15 @@ static void place_line(struct flow *flow, const struct flow_item *item, int y)
 }
 
 static void add_entry(struct flow *flow, const struct entry *entry, int top_level,
-                      const struct flow_repeat *repeat, bool keep_last)
+                      const struct list *list, const struct flow_repeat *repeat, bool keep_last)
 {
     struct set_entry *set = arena_alloc(flow->typesetter->arena, sizeof *set);
     int depth = entry->level - top_level, size = flow_size(flow), indent = depth * size * 5 / 4;
     bool list_of_headings = entry->block->kind == DOC_HEADING;
     set->entry = entry;
+    set->element =
+        structure_add(flow->structure, structure_add(flow->structure, list->toc, STRUCTURE_TOCI),
+                      STRUCTURE_REFERENCE);
     set->bold = list_of_headings && depth == 0;
     set->x = FLOW_LEFT + indent + size;
     set->right = FLOW_LEFT + flow_text_width(flow);
@@ -238,7 +244,8 @@ static struct list *set_titles(struct flow *flow, const struct doc_contents *blo
     return list;
 }
 
-void contents_add(struct flow *flow, const struct doc_block *block)
+void contents_add(struct flow *flow, const struct doc_block *block,
+                  struct structure_element *parent)
 {
     const struct doc_contents *what = &block->as.contents;
     const struct contents *contents = flow->contents;
@@ -256,6 +263,9 @@ void contents_add(struct flow *flow, const struct doc_block *block)
     if (shown == 0)
         return; /* an empty list says nothing */
     struct list *list = set_titles(flow, what);
+    list->heading = structure_add_heading(flow->structure, parent, 1);
+    list->word_element = structure_add(flow->structure, parent, STRUCTURE_P);
+    list->toc = structure_add(flow->structure, parent, STRUCTURE_TOC);
     struct flow_repeat *repeat = arena_alloc(flow->typesetter->arena, sizeof *repeat);
     *repeat = (struct flow_repeat){list->title_again.height + list->word.height, place_title_again,
                                    NULL, list};
@@ -276,7 +286,8 @@ void contents_add(struct flow *flow, const struct doc_block *block)
     for (size_t i = 0; i < count; i++) {
         if (entries[i].level > depth)
             continue;
-        add_entry(flow, &entries[i], top_level, repeat, i != last && (first || i == before_last));
+        add_entry(flow, &entries[i], top_level, list, repeat,
+                  i != last && (first || i == before_last));
         first = false;
     }
 }
@@ -314,12 +325,16 @@ static void draw_line(struct flow *flow, const struct waiting *waiting)
     const struct set_entry *set = waiting->entry;
     const struct line *line = &set->text.lines[waiting->index];
     int baseline = waiting->y + waiting->baseline;
+    bool leads = set->entry->placed && set->entry->page < flow->page_count;
+    const char *target = text_format(flow->typesetter->arena, "#%s", set->entry->anchor);
+    canvas_tag(flow->canvas, set->element);
+    if (leads)
+        canvas_tag_link(flow->canvas, target);
     paragraph_draw_line(flow->canvas, &set->text, waiting->index, set->x, baseline);
-    if (!set->entry->placed || set->entry->page >= flow->page_count)
+    if (!leads)
         return;
     canvas_link(flow->canvas, set->x, baseline - line->ascent, set->right - set->x,
-                line->ascent + line->descent,
-                text_format(flow->typesetter->arena, "#%s", set->entry->anchor));
+                line->ascent + line->descent, target);
     if (waiting->index + 1 == set->text.line_count)
         draw_number(flow, set, set->x + line->x + line->width, baseline);
 }
@@ -335,12 +350,16 @@ void contents_fill(struct flow *flow)
                            landscape ? FLOW_SHORT_SIDE : FLOW_LONG_SIDE);
         if (waiting->entry) {
             draw_line(flow, waiting);
+            canvas_tag(flow->canvas, NULL);
             continue;
         }
         const struct list *list = waiting->list;
         const struct paragraph *title = waiting->again ? &list->title_again : &list->title;
+        canvas_tag(flow->canvas, waiting->again ? NULL : list->heading);
         paragraph_draw(flow->canvas, title, FLOW_LEFT, waiting->y);
+        canvas_tag(flow->canvas, waiting->again ? NULL : list->word_element);
         paragraph_draw(flow->canvas, &list->word, FLOW_LEFT, waiting->y + title->height);
+        canvas_tag(flow->canvas, NULL);
     }
     canvas_flush(flow->canvas);
 }

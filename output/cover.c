@@ -5,6 +5,7 @@
 #include "output/canvas.h"
 #include "output/flow.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 #define EMBLEM_TOP     85039 /* 30 mm */
 #define EMBLEM_HEIGHT  99213 /* 35 mm */
@@ -14,7 +15,8 @@
 #define RULE_GAP       14000
 #define FOOT_BOTTOM    78000 /* from the page's foot */
 
-static void draw_emblem(struct flow *flow, const struct doc_block *block)
+static void draw_emblem(struct flow *flow, const struct doc_block *block,
+                        struct structure_element *parent)
 {
     int wide, high;
     int image = pdf_file_image(flow->file, block->as.cover.image, block->place, &wide, &high);
@@ -28,7 +30,11 @@ static void draw_emblem(struct flow *flow, const struct doc_block *block)
         height = (int)((int64_t)width * high / wide);
     }
     int left = (flow_page_width(flow) - width) / 2;
+    struct structure_element *figure = structure_add(flow->structure, parent, STRUCTURE_FIGURE);
+    figure->alternative = "ตราสัญลักษณ์ของหน่วยงาน";
+    canvas_tag_figure(flow->canvas, figure, left, EMBLEM_TOP, width, height);
     canvas_image(flow->canvas, image, left, EMBLEM_TOP, width, height);
+    canvas_tag(flow->canvas, NULL);
 }
 
 /* A thick and a thin rule; the thin one on the title's side. */
@@ -42,23 +48,26 @@ static void draw_rules(struct flow *flow, int y, bool above)
     canvas_end_artifact(flow->canvas);
 }
 
-/* Sets lines centred below each other from y on, and gives the y after them. `draw` false only
- * measures. */
+/* Sets lines centred below each other from y on, and gives the y after them. Without a parent in
+ * the structure it only measures. */
 static int stack(struct flow *flow, const struct doc_inline *lines, size_t count,
-                 struct paragraph_style style, int y, bool draw)
+                 struct paragraph_style style, int y, struct structure_element *parent)
 {
     int width = flow_page_width(flow) - 2 * FLOW_LEFT;
     for (size_t i = 0; i < count; i++) {
         struct paragraph text;
         paragraph_lay(flow->typesetter, lines[i], &style, width, &text);
-        if (draw)
+        if (parent) {
+            canvas_tag(flow->canvas, structure_add(flow->structure, parent, STRUCTURE_P));
             paragraph_draw(flow->canvas, &text, FLOW_LEFT, y);
+            canvas_tag(flow->canvas, NULL);
+        }
         y += text.height;
     }
     return y;
 }
 
-void cover_add(struct flow *flow, const struct doc_block *block)
+void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame)
 {
     const struct doc_cover *cover = &block->as.cover;
     flow_bare_page(flow);
@@ -66,7 +75,7 @@ void cover_add(struct flow *flow, const struct doc_block *block)
         return;
     flow->empty = false;
     if (cover->image)
-        draw_emblem(flow, block);
+        draw_emblem(flow, block, frame.parent);
     int size = flow_size(flow);
     struct paragraph_style title = flow_style(flow, size * 15 / 8, true, DOC_CENTRE);
     struct paragraph_style line = flow_style(flow, size * 11 / 8, true, DOC_CENTRE);
@@ -75,11 +84,11 @@ void cover_add(struct flow *flow, const struct doc_block *block)
     title.place = line.place = foot.place = block->place;
     int y = cover->image ? TITLE_TOP : TITLE_TOP_BARE;
     draw_rules(flow, y, true);
-    y = stack(flow, &cover->title, 1, title, y + RULE_GAP, true) + RULE_GAP;
+    y = stack(flow, &cover->title, 1, title, y + RULE_GAP, frame.parent) + RULE_GAP;
     draw_rules(flow, y, false);
-    stack(flow, cover->lines, cover->line_count, line, y + 2 * RULE_GAP, true);
-    int height = stack(flow, cover->foot, cover->foot_count, foot, 0, false);
+    stack(flow, cover->lines, cover->line_count, line, y + 2 * RULE_GAP, frame.parent);
+    int height = stack(flow, cover->foot, cover->foot_count, foot, 0, NULL);
     stack(flow, cover->foot, cover->foot_count, foot, flow_page_height(flow) - FOOT_BOTTOM - height,
-          true);
+          frame.parent);
     flow_end_page(flow);
 }

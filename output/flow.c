@@ -95,6 +95,7 @@ static void draw_markers(struct flow *flow, const struct flow_marker *marker, in
     if (!marker)
         return;
     draw_markers(flow, marker->outer, baseline);
+    canvas_tag(flow->canvas, marker->element);
     paragraph_draw_line(flow->canvas, &marker->text, 0, marker->x, baseline);
 }
 
@@ -105,7 +106,9 @@ static void draw_item(struct flow *flow, const struct flow_item *item)
         contents_mark(flow, begin->block, flow->y);
     }
     draw_markers(flow, item->marker, flow->y + item->baseline);
+    canvas_tag(flow->canvas, item->element);
     item->draw(flow, item, flow->y);
+    canvas_tag(flow->canvas, NULL);
 }
 
 static void place_item(struct flow *flow, const struct flow_item *item)
@@ -234,6 +237,7 @@ void flow_add_text(struct flow *flow, struct doc_inline text, const struct parag
             .object = set,
             .index = i,
             .repeat = how->repeat,
+            .element = how->element,
         };
         flow_add(flow, &item);
     }

@@ -15,6 +15,8 @@ struct flow;
 struct flow_item;
 struct furniture;
 struct pdf_file;
+struct structure;
+struct structure_element;
 
 /* 25 mm above, 20 below, 30 left, 20 right (domain.md 10.1, typesetting.md "Page conventions"). */
 #define FLOW_SHORT_SIDE 595276
@@ -39,6 +41,7 @@ struct flow_marker {
     const struct flow_marker *outer; /* of the list around, when both fall on the same line */
     struct paragraph text;
     int x;
+    struct structure_element *element;
 };
 
 /* Blocks that begin with the next item: a list, its item, its paragraph. */
@@ -57,7 +60,8 @@ struct flow_item {
     void (*draw)(struct flow *flow, const struct flow_item *item, int y);
     const void *object;
     size_t index;
-    const struct flow_repeat *repeat; /* of what it belongs to, but not of its first items */
+    struct structure_element *element; /* what its drawing belongs to; NULL: `draw` says it */
+    const struct flow_repeat *repeat;  /* of what it belongs to, but not of its first items */
     const struct flow_marker *marker;
     const struct flow_beginning *beginning; /* set by flow_add: anchors, contents, outline */
 };
@@ -73,6 +77,7 @@ struct flow {
     struct typesetter *typesetter;
     struct pdf_file *file;
     struct canvas *canvas;
+    struct structure *structure; /* the file's */
     struct contents *contents;
     struct furniture *furniture;
     bool landscape; /* of the next page to be opened */
@@ -120,6 +125,7 @@ struct flow_lines {
     int gap;
     bool keep; /* the last line with what follows, and all lines together */
     const struct flow_repeat *repeat;
+    struct structure_element *element;
 };
 void flow_add_text(struct flow *flow, struct doc_inline text, const struct paragraph_style *style,
                    const struct flow_lines *how);

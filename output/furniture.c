@@ -82,7 +82,7 @@ void furniture_draw(struct flow *flow, const struct flow_page *page, bool bare)
     int foot = flow_page_height(flow) - FOOT_BASELINE;
     if (!furniture->set[which])
         set_texts(flow, width, which);
-    canvas_begin_artifact(flow->canvas);
+    canvas_begin_running(flow->canvas, false);
     /* A cover's texts are centred on the page, others in the column. */
     int draft_left = bare ? (flow_page_width(flow) - width) / 2 : FLOW_LEFT;
     draw_upwards(flow, &furniture->draft[which], draft_left, DRAFT_BASELINE);
@@ -96,6 +96,7 @@ void furniture_draw(struct flow *flow, const struct flow_page *page, bool bare)
         if (furniture->head_left[which].line_count || furniture->head_right[which].line_count)
             canvas_line(flow->canvas, FLOW_LEFT, HEAD_RULE, FLOW_LEFT + width, HEAD_RULE, 500,
                         CANVAS_LIGHT);
+        canvas_begin_running(flow->canvas, true);
         draw_upwards(flow, &furniture->foot_left[which], FLOW_LEFT, foot);
         struct paragraph number = {0};
         set_text(flow, page->label, false, CANVAS_BLACK, DOC_RIGHT, NUMBER_WIDTH, &number);

@@ -7,6 +7,7 @@
 #include "output/canvas.h"
 #include "output/flow.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 #define EMBLEM_HEIGHT 42520 /* 15 mm */
 #define EMBLEM_WIDTH  99213 /* 35 mm: the title stands in the middle */
@@ -19,6 +20,7 @@ enum { FIELDS_A_ROW = 2 };
 struct field {
     struct paragraph label, text;
     int x, text_x, right;
+    struct structure_element *element;
 };
 
 struct field_row {
@@ -29,6 +31,7 @@ struct field_row {
 
 struct banner {
     struct paragraph title;
+    struct structure_element *figure, *heading;
     int baseline, image, image_width, image_height;
 };
 
@@ -56,9 +59,14 @@ static int lay_word(struct flow *flow, const char *text, int size, bool bold, in
 static void draw_banner(struct flow *flow, const struct flow_item *item, int y)
 {
     const struct banner *banner = item->object;
-    if (banner->image_width > 0)
-        canvas_image(flow->canvas, banner->image, item->x, y + EMBLEM_HEIGHT - banner->image_height,
-                     banner->image_width, banner->image_height);
+    if (banner->image_width > 0) {
+        int top = y + EMBLEM_HEIGHT - banner->image_height;
+        canvas_tag_figure(flow->canvas, banner->figure, item->x, top, banner->image_width,
+                          banner->image_height);
+        canvas_image(flow->canvas, banner->image, item->x, top, banner->image_width,
+                     banner->image_height);
+    }
+    canvas_tag(flow->canvas, banner->heading);
     paragraph_draw_line(flow->canvas, &banner->title, 0, item->x, y + banner->baseline);
 }
 
@@ -73,6 +81,8 @@ static void add_banner(struct flow *flow, const struct doc_block *block, struct 
             flow->failed = true;
             return;
         }
+        banner->figure = structure_add(flow->structure, frame.parent, STRUCTURE_FIGURE);
+        banner->figure->alternative = "ตราสัญลักษณ์ของหน่วยงาน";
         banner->image_height = EMBLEM_HEIGHT;
         banner->image_width = (int)((int64_t)EMBLEM_HEIGHT * wide / high);
         if (banner->image_width > EMBLEM_WIDTH) {
@@ -80,6 +90,7 @@ static void add_banner(struct flow *flow, const struct doc_block *block, struct 
             banner->image_height = (int)((int64_t)EMBLEM_WIDTH * high / wide);
         }
     }
+    banner->heading = structure_add_heading(flow->structure, frame.parent, 1);
     struct paragraph_style title = flow_style(flow, size * 29 / 16, true, DOC_CENTRE);
     title.line_height = size * 35 / 16;
     paragraph_lay(flow->typesetter, head->title, &title, frame.width, &banner->title);
@@ -115,6 +126,7 @@ static void draw_fields(struct flow *flow, const struct flow_item *item, int y)
     int baseline = y + item->baseline, dots = flow_size(flow) * 5 / 16;
     for (size_t i = 0; i < row->count; i++) {
         const struct field *field = &row->fields[i];
+        canvas_tag(flow->canvas, field->element);
         paragraph_draw_line(flow->canvas, &field->label, 0, field->x, baseline);
         for (size_t k = 0; k < field->text.line_count; k++) {
             int line = baseline + (int)k * field->text.line_height;
@@ -162,6 +174,7 @@ static void add_row(struct flow *flow, struct field_row *row, int gap, struct bl
     };
     int most = 0;
     for (size_t i = 0; i < row->count; i++) {
+        row->fields[i].element = structure_add(flow->structure, frame.parent, STRUCTURE_P);
         const struct paragraph *text = &row->fields[i].text;
         int more = text->line_count ? (int)(text->line_count - 1) * text->line_height : 0;
         most = more > most ? more : most;
@@ -241,6 +254,7 @@ static void add_enclosures(struct flow *flow, const struct doc_memo_head *head,
             .x = frame.x,
             .draw = draw_enclosure,
             .object = line,
+            .element = structure_add(flow->structure, frame.parent, STRUCTURE_P),
         };
         flow_add(flow, &item);
     }

@@ -297,7 +297,8 @@ static void measure(struct typesetter *typesetter, struct doc_inline text,
     /* The first part of a very long text is already wider than any column. */
     shaped_text_part(typesetter->arena, text, &run, &byte, &text);
     struct shaped_text *shaped = shaped_cache_get(typesetter, text, style);
-    const unsigned char *classes = is_one_piece(shaped) ? NULL : shaped_cache_classes(typesetter, shaped);
+    const unsigned char *classes =
+        is_one_piece(shaped) ? NULL : shaped_cache_classes(typesetter, shaped);
     *narrowest = 0;
     *widest = 0;
     for (size_t i = 0; i < shaped->stretch_count; i++) {
@@ -338,11 +339,14 @@ void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragrap
     for (size_t i = 0; i < line->piece_count; i++) {
         const struct line_piece *piece = &line->pieces[i];
         int left = x + line->x + piece->x;
+        struct structure_element *around =
+            piece->link != NULL ? canvas_tag_link(canvas, piece->link) : NULL;
         canvas_text(canvas, left, y, piece->size, piece->colour, piece->clusters, piece->count,
                     piece->space_extra, piece->thai_extra);
         if (piece->link != NULL) {
             canvas_link(canvas, left, y - line->ascent, piece->width, line->ascent + line->descent,
                         piece->link);
+            canvas_tag(canvas, around);
         }
     }
 }

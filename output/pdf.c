@@ -10,6 +10,7 @@
 #include "output/flow.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 static bool fail(struct pdf_result *out)
 {
@@ -25,9 +26,11 @@ bool pdf_write(struct arena *arena, const struct document *document, struct font
     struct flow flow = {.typesetter = &typesetter, .numbers = FLOW_DIGITS, .next_number = 1};
     flow.file = pdf_file_new(arena, document, diag, diag_file(document->name));
     flow.canvas = canvas_new(arena, flow.file);
+    flow.structure = pdf_file_structure(flow.file);
     flow.furniture = furniture_new(&flow);
     flow.contents = contents_new(&flow);
-    struct blocks_frame frame = {.x = FLOW_LEFT, .width = flow_text_width(&flow)};
+    struct blocks_frame frame = {
+        .x = FLOW_LEFT, .width = flow_text_width(&flow), .parent = structure_root(flow.structure)};
     blocks_add(&flow, document->first, frame);
     flow_settle(&flow);
     if (flow.page_count == 0 && !flow.failed)

@@ -13,6 +13,8 @@
 #include "output/pdf_cmap.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_save.h"
+#include "output/pdf_tail.h"
+#include "output/structure.h"
 
 /* --- errors and objects -------------------------------------------------------------------- */
 
@@ -63,6 +65,11 @@ HPDF_Dict pdf_object_new(struct pdf_file *file)
     return dict;
 }
 
+size_t pdf_number_of(const void *object)
+{
+    return object ? ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF : 0;
+}
+
 HPDF_Array pdf_add_array(struct pdf_file *file, HPDF_Dict dict, const char *key)
 {
     HPDF_Array array = HPDF_Array_New(file->pdf->mmgr);
@@ -106,30 +113,6 @@ static void release_document(void *object)
     HPDF_Free(object);
 }
 
-static void add_information(struct pdf_file *file)
-{
-    const struct document *document = file->document;
-    HPDF_SetInfoAttr(file->pdf, HPDF_INFO_PRODUCER, "x"); /* makes the dictionary */
-    HPDF_Dict info = file->pdf->info;
-    if (!info)
-        return;
-    pdf_add_text(file, info, "Title", document->title);
-    pdf_add_text(file, info, "Author", document->author);
-    pdf_add_text(file, info, "Subject", document->subject);
-    pdf_add_text(file, info, "Keywords", document->keywords);
-    pdf_add_text(file, info, "Creator", document->version ? document->version : "raingan");
-    pdf_add_text(file, info, "Producer",
-                 text_format(file->arena, "%s, libharu %s",
-                             document->version ? document->version : "raingan", HPDF_VERSION_TEXT));
-    if (document->date.year > 0) {
-        const char *date =
-            text_format(file->arena, "D:%04d%02d%02d000000+07'00'", document->date.year,
-                        document->date.month, document->date.day);
-        pdf_add_ascii(file, info, "CreationDate", date);
-        pdf_add_ascii(file, info, "ModDate", date);
-    }
-}
-
 struct pdf_file *pdf_file_new(struct arena *arena, const struct document *document,
                               struct diag *diag, struct diag_place place)
 {
@@ -140,6 +123,7 @@ struct pdf_file *pdf_file_new(struct arena *arena, const struct document *docume
     file->place = place;
     file->digest[0] = 0xCBF29CE484222325u;
     file->digest[1] = 0x84222325CBF29CE4u;
+    file->structure = structure_new(arena);
     file->pdf = HPDF_New(pdf_keep_error, file);
     if (!file->pdf) {
         pdf_keep_error(HPDF_FAILD_TO_ALLOC_MEM, 0, file);
@@ -153,9 +137,13 @@ struct pdf_file *pdf_file_new(struct arena *arena, const struct document *docume
     file->images = pdf_dict_new(file);
     HPDF_Dict_Add(file->resources, "Font", file->fonts);
     HPDF_Dict_Add(file->resources, "XObject", file->images);
-    add_information(file);
     pdf_look_for_error(file);
     return file;
+}
+
+struct structure *pdf_file_structure(const struct pdf_file *file)
+{
+    return file->structure;
 }
 
 size_t pdf_file_pages(const struct pdf_file *file)
@@ -266,12 +254,13 @@ void pdf_file_anchor(struct pdf_file *file, size_t page, int x, int y, const cha
     file->anchor_count++;
 }
 
-void pdf_file_link(struct pdf_file *file, size_t page, int x, int y, int width, int height,
-                   const char *target)
+size_t pdf_file_link(struct pdf_file *file, size_t page, int x, int y, int width, int height,
+                     const char *target)
 {
     file->links = arena_grow(file->arena, file->links, file->link_count, &file->link_capacity,
                              sizeof *file->links);
-    file->links[file->link_count++] = (struct pdf_link){target, page, x, y, width, height};
+    file->links[file->link_count++] = (struct pdf_link){target, page, x, y, width, height, NULL};
+    return file->link_count - 1;
 }
 
 void pdf_file_outline(struct pdf_file *file, int level, const char *title, size_t page, int y)
@@ -283,19 +272,45 @@ void pdf_file_outline(struct pdf_file *file, int level, const char *title, size_
 
 /* --- saving -------------------------------------------------------------------------------- */
 
+/* libharu's file with another end: the structure's objects, and a cross-reference stream for the
+ * library's table. */
+static unsigned char *with_tail(struct pdf_file *file, size_t *length)
+{
+    HPDF_Xref xref = file->pdf->xref;
+    struct pdf_tail tail = {
+        .begin = xref->addr,
+        .count = xref->entries->count,
+        .catalog = pdf_number_of(file->pdf->catalog),
+        .info = pdf_number_of(file->pdf->info),
+    };
+    size_t *offsets = arena_alloc_array(file->arena, tail.count, sizeof *offsets), tail_length;
+    for (size_t i = 0; i < tail.count; i++) {
+        const HPDF_XrefEntry_Rec *entry = HPDF_Xref_GetEntry(xref, (HPDF_UINT)i);
+        offsets[i] = entry->entry_typ == HPDF_IN_USE_ENTRY ? entry->byte_offset : 0;
+    }
+    tail.offsets = offsets;
+    digest_add(file, file->bodies.text, file->bodies.length);
+    for (int i = 0; i < 16;
+         i++) /* from the content: the library's own comes from the clock (H10) */
+        tail.identity[i] = (unsigned char)(file->digest[i / 8] >> (56 - 8 * (i % 8)));
+    const char *end = pdf_tail_write(file->arena, &tail, &file->bodies, &tail_length);
+    unsigned char *buffer = arena_alloc(file->arena, tail.begin + tail_length + 1);
+    HPDF_UINT32 got = (HPDF_UINT32)tail.begin;
+    HPDF_ResetStream(file->pdf);
+    HPDF_STATUS read = HPDF_ReadFromStream(file->pdf, buffer, &got);
+    if (got != tail.begin)
+        pdf_keep_error(read != HPDF_OK ? read : HPDF_FILE_IO_ERROR, 0, file);
+    memcpy(buffer + tail.begin, end, tail_length);
+    *length = tail.begin + tail_length;
+    return buffer;
+}
+
 bool pdf_file_save(struct pdf_file *file, const char *path, size_t *bytes)
 {
-    HPDF_UINT32 length = 0;
+    size_t length = 0;
     unsigned char *buffer = NULL;
-    if (pdf_file_finish(file) && HPDF_SaveToStream(file->pdf) == HPDF_OK) {
-        length = HPDF_GetStreamSize(file->pdf);
-        buffer = arena_alloc(file->arena, length + 1);
-        HPDF_UINT32 got = length;
-        HPDF_ResetStream(file->pdf);
-        HPDF_STATUS read = HPDF_ReadFromStream(file->pdf, buffer, &got);
-        if (got != length)
-            pdf_keep_error(read != HPDF_OK ? read : HPDF_FILE_IO_ERROR, 0, file);
-    }
+    if (pdf_file_finish(file) && HPDF_SaveToStream(file->pdf) == HPDF_OK)
+        buffer = with_tail(file, &length);
     if (file->pdf && file->error == HPDF_OK && !buffer)
         pdf_look_for_error(file);
     if (file->error != HPDF_OK && !file->failed) {

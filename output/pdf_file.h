@@ -15,6 +15,7 @@ struct arena;
 struct document;
 struct font_face;
 struct pdf_file;
+struct structure;
 
 /* Pages that a document may have (promises.md 5). */
 #define PDF_PAGES_MAX 5000
@@ -28,6 +29,8 @@ struct pdf_file *pdf_file_new(struct arena *arena, const struct document *docume
  * goes on drawing on the last page. */
 bool pdf_file_add_page(struct pdf_file *file, int width, int height, size_t *page);
 size_t pdf_file_pages(const struct pdf_file *file);
+/* What the content is: filled by who draws, written by pdf_file_save(). */
+struct structure *pdf_file_structure(const struct pdf_file *file);
 /* True after an error: nothing that is added will be seen. */
 bool pdf_file_failed(const struct pdf_file *file);
 
@@ -45,9 +48,9 @@ void pdf_file_label(struct pdf_file *file, size_t page, const char *label);
 /* The place that "#anchor" leads to; the first of a name counts. */
 void pdf_file_anchor(struct pdf_file *file, size_t page, int x, int y, const char *anchor);
 /* A link over a rectangle to "#anchor" or to an address; one to an anchor that is nowhere is
- * reported. */
-void pdf_file_link(struct pdf_file *file, size_t page, int x, int y, int width, int height,
-                   const char *target);
+ * reported. Gives its index, for the structure. */
+size_t pdf_file_link(struct pdf_file *file, size_t page, int x, int y, int width, int height,
+                     const char *target);
 /* The next entry of the outline; `level` from 1. */
 void pdf_file_outline(struct pdf_file *file, int level, const char *title, size_t page, int y);
 

@@ -1,5 +1,5 @@
 /* What a PDF file gets at its end, when all pages are known: links, outline, page labels, fonts,
- * identity. */
+ * structure. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,7 +72,18 @@ static const char *ascii_address(struct arena *arena, const char *address)
     return out;
 }
 
-static void add_link(struct pdf_file *file, const struct pdf_link *link)
+/* What is read aloud for a link. */
+static const char *link_words(const struct pdf_file *file, const struct pdf_link *link,
+                              const struct pdf_anchor *anchor)
+{
+    if (!anchor)
+        return link->target;
+    const char *label = anchor->page < file->page_count ? file->pages[anchor->page].label : "";
+    return text_is_empty(label) ? "ไปยังส่วนอื่นของเอกสาร"
+                                : text_format(file->arena, "ไปหน้า %s", label);
+}
+
+static void add_link(struct pdf_file *file, struct pdf_link *link)
 {
     const struct pdf_anchor *anchor = NULL;
     if (link->target[0] == '#') {
@@ -84,14 +95,18 @@ static void add_link(struct pdf_file *file, const struct pdf_link *link)
     }
     HPDF_Dict page = file->pages[link->page].page, dict = pdf_object_new(file);
     HPDF_Array list = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
-    if (!list)
+    if (!list) {
         list = pdf_add_array(file, page, "Annots");
+        HPDF_Dict_AddName(page, "Tabs", "S"); /* the keyboard follows the structure */
+    }
     if (!dict || !list || HPDF_Array_Items(list) >= HPDF_LIMIT_MAX_ARRAY)
         return;
     HPDF_Array_Add(list, dict);
+    link->dict = dict;
     HPDF_Dict_AddName(dict, "Type", "Annot");
     HPDF_Dict_AddName(dict, "Subtype", "Link");
     HPDF_Dict_AddNumber(dict, "F", 4); /* printed with the page, as PDF/A asks */
+    pdf_add_text(file, dict, "Contents", link_words(file, link, anchor));
     HPDF_Array rectangle = pdf_add_array(file, dict, "Rect"),
                border = pdf_add_array(file, dict, "Border");
     HPDF_Array_AddNumber(rectangle, link->x / 1000);
@@ -267,15 +282,37 @@ static bool add_font(struct pdf_file *file, const struct pdf_face *use)
 
 /* --- all of it ----------------------------------------------------------------------------- */
 
-/* From the content: the library's own ID comes from the clock (H10). */
-static void add_identity(struct pdf_file *file)
+/* The structure tree is written beside libharu, with numbers after its last object: the catalog
+ * gets a reference to an object that the library does not have. */
+static void add_structure(struct pdf_file *file)
 {
-    unsigned char bytes[16];
-    HPDF_Array identity = pdf_add_array(file, file->pdf->trailer, "ID");
-    for (int i = 0; i < 16; i++)
-        bytes[i] = (unsigned char)(file->digest[i / 8] >> (56 - 8 * (i % 8)));
-    for (int i = 0; i < 2 && identity; i++)
-        HPDF_Array_Add(identity, HPDF_Binary_New(file->pdf->mmgr, bytes, sizeof bytes));
+    HPDF_Dict catalog = file->pdf->catalog, marked = pdf_dict_new(file);
+    struct structure_places places = {
+        .first = file->pdf->xref->entries->count,
+        .page_count = file->page_count,
+        .link_count = file->link_count,
+    };
+    size_t *pages = arena_alloc_array(file->arena, places.page_count + 1, sizeof *pages);
+    size_t *links = arena_alloc_array(file->arena, places.link_count + 1, sizeof *links);
+    for (size_t i = 0; i < places.page_count; i++) {
+        pages[i] = pdf_number_of(file->pages[i].page);
+        HPDF_Dict_AddNumber(file->pages[i].page, "StructParents", (HPDF_INT32)i);
+    }
+    for (size_t i = 0; i < places.link_count; i++) {
+        links[i] = pdf_number_of(file->links[i].dict);
+        if (links[i])
+            HPDF_Dict_AddNumber(file->links[i].dict, "StructParent",
+                                (HPDF_INT32)(places.page_count + i));
+    }
+    places.pages = pages;
+    places.links = links;
+    structure_write(file->arena, file->structure, &places, &file->bodies);
+    HPDF_Obj_Header *root = arena_alloc(file->arena, sizeof *root);
+    root->obj_id = (HPDF_UINT32)places.first | HPDF_OTYPE_INDIRECT;
+    root->obj_class = HPDF_OCLASS_DICT;
+    HPDF_Dict_Add(catalog, "StructTreeRoot", root);
+    HPDF_Dict_Add(catalog, "MarkInfo", marked);
+    HPDF_Dict_AddBoolean(marked, "Marked", HPDF_TRUE);
 }
 
 bool pdf_file_finish(struct pdf_file *file)
@@ -290,7 +327,8 @@ bool pdf_file_finish(struct pdf_file *file)
     for (size_t i = 0; i < file->face_count && !pdf_file_failed(file); i++)
         add_font(file, &file->faces[i]);
     if (!pdf_file_failed(file)) {
-        add_identity(file);
+        pdf_add_metadata(file);
+        add_structure(file); /* the last: its numbers follow all others */
         pdf_look_for_error(file);
     }
     return !pdf_file_failed(file);

@@ -1,5 +1,5 @@
-/* The PDF file from inside: libharu's document and what collects beside it. Private to pdf_file.c
- * and pdf_finish.c, which are the only users of the library (library-limits.md, H).
+/* The PDF file from inside: libharu's document and what collects beside it. Private to pdf_file.c,
+ * pdf_finish.c and pdf_metadata.c, which are the only users of the library (library-limits.md, H).
  *
  * libharu 2.3.0 keeps only the last of its errors and refuses every call after the first (H8): the
  * handler keeps the first code and detail, calls go on harmlessly, and pdf_file_save() reports. No
@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "output/pdf_file.h"
+#include "output/structure_write.h"
 
 /* The structures used here are private and moved in 2.4 (H20). */
 #if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
@@ -50,6 +51,7 @@ struct pdf_link {
     const char *target;
     size_t page;
     int x, y, width, height;
+    HPDF_Dict dict; /* made at the end; NULL when it leads nowhere */
 };
 
 struct pdf_heading {
@@ -80,7 +82,9 @@ struct pdf_file {
     size_t link_count, link_capacity;
     struct pdf_heading *headings;
     size_t heading_count, heading_capacity;
-    uint64_t digest[2]; /* of all content: the file's ID */
+    struct structure *structure;
+    struct pdf_bodies bodies; /* the structure's objects, which libharu never sees */
+    uint64_t digest[2];       /* of all content: the file's ID */
 };
 
 /* HPDF_Error_Handler; and a look for what inner calls of the library set without calling it. */
@@ -97,7 +101,14 @@ HPDF_Dict pdf_stream_new(struct pdf_file *file, const void *bytes, size_t length
 void pdf_add_text(struct pdf_file *file, HPDF_Dict dict, const char *key, const char *text);
 void pdf_add_ascii(struct pdf_file *file, HPDF_Dict dict, const char *key, const char *text);
 
-/* Adds links, outline, labels, fonts, identity: pdf_finish.c. False when the file has failed. */
+/* The number of an object of its own; 0 for NULL. */
+size_t pdf_number_of(const void *object);
+
+/* Document information, XMP, output intent: pdf_metadata.c. */
+void pdf_add_metadata(struct pdf_file *file);
+
+/* Adds links, outline, labels, fonts, metadata, structure: pdf_finish.c. False when the file has
+ * failed. */
 bool pdf_file_finish(struct pdf_file *file);
 
 #endif

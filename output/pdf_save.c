@@ -118,10 +118,12 @@ static const char *structure_fault(const unsigned char *bytes, size_t length, si
     if (tail < 5 || memcmp(bytes + tail - 5, "%%EOF", 5) != 0)
         return "%%EOF";
     const unsigned char *start = find_last(bytes, length, "startxref");
-    size_t xref = start ? number_at(start + 9, end) : SIZE_MAX;
-    if (xref >= length - 4 || memcmp(bytes + xref, "xref", 4) != 0)
-        return "xref";
     char wanted[48];
+    size_t xref = start ? number_at(start + 9, end) : SIZE_MAX;
+    size_t own = xref < length ? number_at(bytes + xref, end) : SIZE_MAX;
+    snprintf(wanted, sizeof wanted, "%zu 0 obj\n<</Type/XRef", own);
+    if (xref >= length - strlen(wanted) || memcmp(bytes + xref, wanted, strlen(wanted)) != 0)
+        return "xref";
     snprintf(wanted, sizeof wanted, "/Count %zu\n", pages);
     size_t first = length < 65536 ? length : 65536;
     if (!find_last(bytes, first, wanted) && !find_last(bytes, length, wanted))

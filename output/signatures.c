@@ -5,6 +5,7 @@
 #include "output/blocks.h"
 #include "output/canvas.h"
 #include "output/flow.h"
+#include "output/structure.h"
 
 #define SIGNING_ROOM 26000 /* above the dotted line, for a pen */
 #define COLUMN_GAP   14000
@@ -14,6 +15,7 @@
 
 struct signer {
     struct paragraph label, role, name, position;
+    struct structure_element *signing, *naming, *placing; /* its three lines */
     bool named;
 };
 
@@ -44,11 +46,13 @@ static void draw_signer(struct flow *flow, const struct row *row, const struct s
 {
     int left = first_width(&signer->label), right = first_width(&signer->role);
     int baseline = y + SIGNING_ROOM + signer->label.ascent;
+    canvas_tag(flow->canvas, signer->signing);
     paragraph_draw(flow->canvas, &signer->label, x, y + SIGNING_ROOM);
     draw_dots(flow, x + left + LINE_GAP, x + row->width - (right ? right + LINE_GAP : 0), baseline);
     paragraph_draw(flow->canvas, &signer->role, x, y + SIGNING_ROOM);
     y += SIGNING_ROOM + row->line_height;
     /* Name and position are centred below the dotted line, not below the whole. */
+    canvas_tag(flow->canvas, signer->naming);
     paragraph_draw(flow->canvas, &signer->name, x + left, y);
     if (!signer->named) {
         int middle = y + signer->name.ascent, dots = (row->width - left) * 3 / 4;
@@ -56,6 +60,7 @@ static void draw_signer(struct flow *flow, const struct row *row, const struct s
         draw_dots(flow, start + 6000, start + dots - 6000, middle);
     }
     y += signer->name.height;
+    canvas_tag(flow->canvas, signer->placing);
     paragraph_draw(flow->canvas, &signer->position, x + left, y);
 }
 
@@ -119,7 +124,11 @@ void signatures_add(struct flow *flow, const struct doc_block *block, struct blo
         row->line_height = font_family_line_height(flow->typesetter->family, flow_size(flow));
         row->count = signatures->count - i > 1 ? 2 : 1;
         for (size_t j = 0; j < row->count; j++) {
-            int height = set_signer(flow, &signatures->list[i + j], width, &row->signers[j]);
+            struct signer *signer = &row->signers[j];
+            signer->signing = structure_add(flow->structure, frame.parent, STRUCTURE_P);
+            signer->naming = structure_add(flow->structure, frame.parent, STRUCTURE_P);
+            signer->placing = structure_add(flow->structure, frame.parent, STRUCTURE_P);
+            int height = set_signer(flow, &signatures->list[i + j], width, signer);
             row->height = height > row->height ? height : row->height;
         }
         /* A single one stands at the right, as in Thai letters. */

@@ -84,12 +84,14 @@ static void draw_cell_line(struct table_set *set, const struct table_cell *cell,
     int x = set->x + column->left + TABLE_PAD_X;
     if (cell->number && text->line_count == 1)
         x = decimal_x(set, column, &text->lines[0], cell->number) - text->lines[0].x;
+    canvas_tag(set->flow->canvas, cell->element);
     paragraph_draw_line(set->flow->canvas, text, index, x, baseline);
+    canvas_tag(set->flow->canvas, NULL);
 }
 
 /* --- head ---------------------------------------------------------------------------------- */
 
-static void draw_head(struct table_set *set, int y)
+static void draw_head_ink(struct table_set *set, int y)
 {
     struct canvas *canvas = set->flow->canvas;
     int bottom = y + set->head_height;
@@ -114,11 +116,27 @@ static void draw_head(struct table_set *set, int y)
     canvas_line(canvas, set->x, y, set->x + set->width, y, THICK, CANVAS_BLACK);
     canvas_line(canvas, set->x, bottom, set->x + set->width, bottom, THICK, CANVAS_BLACK);
     canvas_end_artifact(canvas);
-    for (int i = 0; i < set->head_count; i++) {
-        const struct table_cell *head = &set->heads[i];
-        int slack = head->height - head->text.height;
-        paragraph_draw(canvas, &head->text, edge(set, head->first) + TABLE_PAD_X,
-                       y + head->top + slack / 2);
+}
+
+static void draw_head_cell(struct table_set *set, const struct table_cell *head, int y, bool again)
+{
+    struct canvas *canvas = set->flow->canvas;
+    int slack = head->height - head->text.height;
+    canvas_tag(canvas, again ? NULL : head->element);
+    paragraph_draw(canvas, &head->text, edge(set, head->first) + TABLE_PAD_X,
+                   y + head->top + slack / 2);
+    canvas_tag(canvas, NULL);
+}
+
+/* Row by row, as they are read; repeated on another page they are artifacts. */
+static void draw_head(struct table_set *set, int y, bool again)
+{
+    draw_head_ink(set, y);
+    for (int row = 0; row < 2; row++) {
+        for (int i = 0; i < set->head_count; i++) {
+            if ((set->heads[i].top > 0) == (row > 0))
+                draw_head_cell(set, &set->heads[i], y, again);
+        }
     }
 }
 
@@ -126,14 +144,14 @@ void table_draw_head(struct flow *flow, const struct flow_item *item, int y)
 {
     struct table_set *set = ((const struct table_row *)item->object)->set;
     (void)flow;
-    draw_head(set, y);
+    draw_head(set, y, false);
 }
 
 void table_draw_repeat(struct flow *flow, const struct flow_repeat *repeat, int y)
 {
     struct table_set *set = ((const struct table_row *)repeat->object)->set;
     paragraph_draw(flow->canvas, &set->caption_again, set->x, y);
-    draw_head(set, y + set->caption_again.height);
+    draw_head(set, y + set->caption_again.height, true);
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
@@ -176,8 +194,8 @@ void table_draw_row(struct flow *flow, const struct flow_item *item, int y)
     draw_row_end(set, row, y + row->height);
 }
 
-/* The lines of a cut row that stand on this page, cell by cell: text is copied in the order in which it is drawn,
- * and a reader wants a cell's words together. */
+/* The lines of a cut row that stand on this page, cell by cell: text is copied in the order in
+ * which it is drawn, and a reader wants a cell's words together. */
 static void draw_slices(struct table_set *set)
 {
     const struct table_slices *slices = &set->slices;

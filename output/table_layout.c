@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "output/blocks.h"
 #include "output/canvas.h"
+#include "output/structure.h"
 #include "output/table_fit.h"
 #include "output/table_parts.h"
 
@@ -176,6 +177,26 @@ static bool same_group(const struct table_set *set, int left, int right)
     return !text_is_empty(group) && other && text_equal(group, other);
 }
 
+/* The headings as one or two rows of TH. */
+static void tag_heads(struct table_set *set)
+{
+    struct structure *structure = set->flow->structure;
+    struct structure_element *head = structure_add(structure, set->element, STRUCTURE_THEAD);
+    struct structure_element *rows[2] = {structure_add(structure, head, STRUCTURE_TR), NULL};
+    for (int i = 0; i < set->head_count; i++) {
+        const struct table_cell *cell = &set->heads[i];
+        if (cell->top > 0 && !rows[1])
+            rows[1] = structure_add(structure, head, STRUCTURE_TR);
+    }
+    for (int i = 0; i < set->head_count; i++) {
+        struct table_cell *cell = &set->heads[i];
+        cell->element = structure_add_cell(structure, rows[cell->top > 0 ? 1 : 0], STRUCTURE_COLUMN,
+                                           cell->last - cell->first + 1);
+        if (rows[1] && cell->top == 0 && cell->height == set->head_height)
+            cell->element->row_span = 2;
+    }
+}
+
 /* Two levels where columns are grouped: the group's heading above, its columns' below; a column
  * without group has its heading over both. */
 static void set_heads(struct table_set *set)
@@ -214,9 +235,19 @@ static void set_heads(struct table_set *set)
         head->top = grouped && !is_upper ? upper : 0;
         head->height = !grouped ? set->head_height : is_upper ? upper : lower;
     }
+    tag_heads(set);
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
+
+/* What a cell heads: a form's label its line, a group's heading the rows below it. */
+static enum structure_scope scope_of(const struct table_set *set, const struct doc_row *row,
+                                     int column)
+{
+    if (row->kind == DOC_ROW_GROUP)
+        return STRUCTURE_COLUMN;
+    return set->table->plain && column == 0 && set->count > 1 ? STRUCTURE_ROW : STRUCTURE_NO_SCOPE;
+}
 
 static struct table_row *set_row(struct table_set *set, size_t index)
 {
@@ -227,12 +258,15 @@ static struct table_row *set_row(struct table_set *set, size_t index)
     row->first = index == 0;
     row->last = index + 1 == set->table->row_count;
     row->cells = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *row->cells);
+    struct structure_element *tagged = structure_add(set->flow->structure, set->body, STRUCTURE_TR);
     for (int column = 0; column < set->count;) {
         const struct doc_cell *cell = &source->cells[set->columns[column].index];
         struct table_cell *out = &row->cells[row->cell_count++];
         int span = table_shown_span(set, source, column);
         out->first = column;
         out->last = column + span - 1;
+        out->element =
+            structure_add_cell(set->flow->structure, tagged, scope_of(set, source, column), span);
         out->number = span == 1 ? table_decimal_text(set, column, &cell->text) : NULL;
         enum doc_align align = source->kind == DOC_ROW_GROUP ? DOC_LEFT
                                : out->number                 ? DOC_LEFT
@@ -313,8 +347,12 @@ static void add_caption(struct table_set *set)
     style.place = set->block->place;
     if (text_is_empty(table->label) && table->caption.count == 0)
         return;
-    struct flow_lines how = {
-        .x = set->x, .width = set->width, .gap = flow_size(flow) * 5 / 8, .keep = true};
+    struct flow_lines how = {.x = set->x,
+                             .width = set->width,
+                             .gap = flow_size(flow) * 5 / 8,
+                             .keep = true,
+                             .element =
+                                 structure_add(flow->structure, set->element, STRUCTURE_CAPTION)};
     flow_add_text(flow, flow_labelled(arena, table->label, table->caption, NULL), &style, &how);
     paragraph_lay(flow->typesetter, flow_labelled(arena, table->label, table->caption, " (ต่อ)"),
                   &style, set->width, &set->caption_again);
@@ -337,7 +375,8 @@ static void add_head(struct table_set *set)
     flow_add(set->flow, &item);
 }
 
-static void add_notes(struct table_set *set)
+/* A Note would have to be referred to from the text (ISO 14289-1, 7.9): these are paragraphs. */
+static void add_notes(struct table_set *set, struct structure_element *parent)
 {
     struct flow *flow = set->flow;
     struct paragraph_style style = flow_style(flow, flow_size(flow) * 7 / 8, false, DOC_LEFT);
@@ -346,7 +385,8 @@ static void add_notes(struct table_set *set)
         struct flow_lines how = {.x = set->x,
                                  .width = set->width,
                                  .gap = i == 0 ? 2000 : 0,
-                                 .keep = i + 1 < set->table->note_count};
+                                 .keep = i + 1 < set->table->note_count,
+                                 .element = structure_add(flow->structure, parent, STRUCTURE_P)};
         flow_add_text(flow, set->table->notes[i], &style, &how);
     }
 }
@@ -366,9 +406,11 @@ void table_add(struct flow *flow, const struct doc_block *block, struct blocks_f
         return;
     set->rule_from = arena_alloc_array(arena_of(set), (size_t)set->count + 1, sizeof(int));
     fit_columns(set);
-    set_heads(set);
+    set->element = structure_add(flow->structure, frame.parent, STRUCTURE_TABLE);
     add_caption(set);
+    set_heads(set);
+    set->body = structure_add(flow->structure, set->element, STRUCTURE_TBODY);
     add_head(set);
     add_rows(set);
-    add_notes(set);
+    add_notes(set, frame.parent);
 }

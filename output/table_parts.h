@@ -26,6 +26,7 @@ struct table_cell {
     int first, last;    /* of the shown columns */
     int top, height;    /* headings: from the head's top */
     const char *number; /* its text, when it stands on the decimal point; else NULL */
+    struct structure_element *element;
 };
 
 /* The lines of a cut row on this page, drawn when the page or the row ends. */
@@ -43,6 +44,7 @@ struct table_set {
     int count;
     int x, width, size;
     uint32_t rule_colour;
+    struct structure_element *element, *body;
     struct table_cell *heads;
     int head_count, head_height;
     struct paragraph caption_again;

@@ -5,6 +5,7 @@
 #include "fonts/shape.h"
 #include "output/canvas.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 struct drawing {
     struct pdf_file *file;
@@ -38,11 +39,8 @@ static const char *save(struct pdf_fixture *fixture, struct drawing drawing)
 static const char *content(struct pdf_fixture *fixture, struct drawing drawing)
 {
     const char *path = save(fixture, drawing), *out;
-    assert_int_equal(0,
-                     PDF_RUN(fixture, &out, "qpdf", "--qdf", "--normalize-content=n", path, "-"));
-    const char *start = strstr(out, "\nstream\n");
-    assert_non_null(start);
-    return start + 8;
+    assert_int_equal(0, PDF_RUN(fixture, &out, "mutool", "show", "-b", path, "pages/1/Contents"));
+    return out;
 }
 
 static void test_numbers(void **state)
@@ -54,8 +52,8 @@ static void test_numbers(void **state)
     canvas_fill(drawing.canvas, 10000, 20000, 30005, 40000, 0xFF0080);
     canvas_frame(drawing.canvas, 1, 1, 1, 1, 1000, 0x808080);
     const char *expected =
-        "0 G\n0.5 w\n0 0 m 0.1 0.1 l S\n-12.35 841.89 m 600 -58.11 l S\n"
-        "1 0 0.502 rg\n10 781.89 30.01 40 re f\n0.502 G\n1 w\n0 841.89 0 0 re S\n";
+        "/Artifact BMC\n0 G\n0.5 w\n0 0 m 0.1 0.1 l S\n-12.35 841.89 m 600 -58.11 l S\n"
+        "1 0 0.502 rg\n10 781.89 30.01 40 re f\n0.502 G\n1 w\n0 841.89 0 0 re S\nEMC\n";
     const char *got = content(fixture, drawing);
     assert_memory_equal(expected, got, strlen(expected));
 }
@@ -72,8 +70,34 @@ static void test_state(void **state)
     canvas_turn_to(drawing.canvas, second, 841890);
     canvas_turn_to(drawing.canvas, 0, 841890);
     canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_ACCENT);
-    const char *expected = "0.122 0.306 0.475 rg\n0 840.89 1 1 re f\n0 840.89 1 1 re f\n"
-                           "0.122 0.306 0.475 rg\n0 840.89 1 1 re f\n";
+    const char *expected = "/Artifact BMC\n0.122 0.306 0.475 rg\n0 840.89 1 1 re f\n"
+                           "0 840.89 1 1 re f\nEMC\n"
+                           "/Artifact BMC\n0.122 0.306 0.475 rg\n0 840.89 1 1 re f\nEMC\n";
+    const char *got = content(fixture, drawing);
+    assert_memory_equal(expected, got, strlen(expected));
+}
+
+/* Neighbours of one element share a mark; an artifact between them ends it. */
+static void test_marks(void **state)
+{
+    struct pdf_fixture *fixture = *state;
+    struct drawing drawing = begin(fixture);
+    struct structure *structure = pdf_file_structure(drawing.file);
+    struct structure_element *root = structure_root(structure);
+    canvas_tag(drawing.canvas, structure_add(structure, root, STRUCTURE_P));
+    canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_BLACK);
+    canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_BLACK);
+    canvas_begin_running(drawing.canvas, false);
+    canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_BLACK);
+    canvas_end_artifact(drawing.canvas);
+    canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_BLACK);
+    canvas_tag(drawing.canvas, structure_add(structure, root, STRUCTURE_H2));
+    canvas_tag(drawing.canvas, NULL);
+    canvas_fill(drawing.canvas, 0, 0, 1000, 1000, CANVAS_BLACK);
+    const char *expected =
+        "/P<</MCID 0>>BDC\n0 g\n0 840.89 1 1 re f\n0 840.89 1 1 re f\nEMC\n"
+        "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n0 840.89 1 1 re f\nEMC\n"
+        "/P<</MCID 1>>BDC\n0 840.89 1 1 re f\nEMC\n/Artifact BMC\n0 840.89 1 1 re f\nEMC\n";
     const char *got = content(fixture, drawing);
     assert_memory_equal(expected, got, strlen(expected));
 }
@@ -168,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_numbers),
         TEST(test_state),
+        TEST(test_marks),
         TEST(test_every_code_survives),
         TEST(test_width_of_a_spread_line),
         TEST(test_spread_words_stay_whole),

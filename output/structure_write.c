@@ -1,0 +1,281 @@
+/* Structure tree → the text of PDF objects: StructTreeRoot, parent tree, elements in the order of
+ * reading. Uses no PDF library. No formatted printing: a table has thousands of cells.
+ *
+ * An element that holds nothing is left out, but for cells: a row must have them all. */
+#include "output/structure_write.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "output/pdf_cmap.h"
+#include "output/structure.h"
+
+#define TREE_MAX   ((size_t)256 << 20)
+#define STRING_MAX 32000 /* bytes; PDF/A-2 allows 32,767 */
+
+struct writer {
+    struct arena *arena;
+    struct structure *structure;
+    const struct structure_places *places;
+    struct text_buffer text;
+    struct pdf_bodies *out;
+    size_t capacity;
+    size_t next; /* number of the next element */
+};
+
+/* --- numbers ------------------------------------------------------------------------------- */
+
+static bool kid_counts(const struct writer *writer, const struct structure_kid *kid)
+{
+    const struct structure_places *places = writer->places;
+    if (kid->page >= places->page_count)
+        return false;
+    return kid->kind == STRUCTURE_KID_MARK ||
+           (kid->index < places->link_count && places->links[kid->index] != 0);
+}
+
+/* Numbers the elements that are written, parents before their kids. */
+static bool give_numbers(struct writer *writer, struct structure_element *element)
+{
+    bool kept = element->role == STRUCTURE_TD || element->role == STRUCTURE_TH ||
+                element->role == STRUCTURE_DOCUMENT;
+    element->number = writer->next++;
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind == STRUCTURE_KID_ELEMENT)
+            kept |= give_numbers(writer, kid->element);
+        else
+            kept |= kid_counts(writer, kid);
+    }
+    if (!kept) {
+        writer->next = element->number;
+        element->number = 0;
+    }
+    return kept;
+}
+
+/* --- printing ------------------------------------------------------------------------------ */
+
+static void put(struct writer *writer, const char *text)
+{
+    text_buffer_add(&writer->text, text);
+}
+
+static void put_number(struct writer *writer, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    text_buffer_add_n(&writer->text, digits + at, sizeof digits - at);
+}
+
+static void put_reference(struct writer *writer, const char *key, size_t number)
+{
+    put(writer, key);
+    put(writer, " ");
+    put_number(writer, number);
+    put(writer, " 0 R");
+}
+
+static void put_text(struct writer *writer, const char *text)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    size_t length;
+    const unsigned char *utf16 = pdf_utf16(writer->arena, text, STRING_MAX, &length);
+    put(writer, "<");
+    for (size_t i = 0; i < length; i++) {
+        const char pair[2] = {digits[utf16[i] >> 4], digits[utf16[i] & 15]};
+        text_buffer_add_n(&writer->text, pair, 2);
+    }
+    put(writer, ">");
+}
+
+static void begin_body(struct writer *writer)
+{
+    struct pdf_bodies *out = writer->out;
+    out->begins =
+        arena_grow(writer->arena, out->begins, out->count, &writer->capacity, sizeof *out->begins);
+    out->begins[out->count++] = writer->text.length;
+}
+
+/* --- elements ------------------------------------------------------------------------------ */
+
+static void put_cell_attributes(struct writer *writer, const struct structure_element *cell)
+{
+    if (cell->scope == STRUCTURE_NO_SCOPE && cell->column_span < 2 && cell->row_span < 2)
+        return;
+    put(writer, "/A<</O/Table");
+    if (cell->scope != STRUCTURE_NO_SCOPE)
+        put(writer, cell->scope == STRUCTURE_ROW ? "/Scope/Row" : "/Scope/Column");
+    if (cell->column_span > 1) {
+        put(writer, "/ColSpan ");
+        put_number(writer, (size_t)cell->column_span);
+    }
+    if (cell->row_span > 1) {
+        put(writer, "/RowSpan ");
+        put_number(writer, (size_t)cell->row_span);
+    }
+    put(writer, ">>");
+}
+
+static void put_figure_attributes(struct writer *writer, const struct structure_element *figure)
+{
+    put(writer, "/Alt");
+    put_text(writer, figure->alternative);
+    if (!figure->boxed)
+        return;
+    put(writer, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++) {
+        put(writer, i ? " " : "");
+        put_number(writer, figure->box[i] > 0 ? (size_t)figure->box[i] : 0);
+    }
+    put(writer, "]>>");
+}
+
+static void put_attributes(struct writer *writer, const struct structure_element *element)
+{
+    switch (element->role) {
+    case STRUCTURE_TH:
+    case STRUCTURE_TD: put_cell_attributes(writer, element); break;
+    case STRUCTURE_FIGURE: put_figure_attributes(writer, element); break;
+    case STRUCTURE_L:
+        put(writer, element->ordered ? "/A<</O/List/ListNumbering/Decimal>>"
+                                     : "/A<</O/List/ListNumbering/Disc>>");
+        break;
+    default: break;
+    }
+}
+
+static bool is_written(const struct writer *writer, const struct structure_kid *kid)
+{
+    return kid->kind == STRUCTURE_KID_ELEMENT ? kid->element->number > 0 : kid_counts(writer, kid);
+}
+
+/* The page that the element's marks stand on unless they say otherwise; page_count for none. */
+static size_t page_of(const struct writer *writer, const struct structure_element *element)
+{
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind != STRUCTURE_KID_ELEMENT && kid_counts(writer, kid))
+            return kid->page;
+    }
+    return writer->places->page_count;
+}
+
+static void put_kid(struct writer *writer, const struct structure_kid *kid, size_t page)
+{
+    const struct structure_places *places = writer->places;
+    if (kid->kind == STRUCTURE_KID_ELEMENT) {
+        put_number(writer, kid->element->number);
+        put(writer, " 0 R");
+    } else if (kid->kind == STRUCTURE_KID_MARK && kid->page == page) {
+        put_number(writer, kid->index);
+    } else {
+        bool mark = kid->kind == STRUCTURE_KID_MARK;
+        put(writer, mark ? "<</Type/MCR" : "<</Type/OBJR");
+        if (kid->page != page)
+            put_reference(writer, "/Pg", places->pages[kid->page]);
+        if (mark) {
+            put(writer, "/MCID ");
+            put_number(writer, kid->index);
+        } else {
+            put_reference(writer, "/Obj", places->links[kid->index]);
+        }
+        put(writer, ">>");
+    }
+}
+
+static void put_kids(struct writer *writer, const struct structure_element *element, size_t page)
+{
+    bool first = true;
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (!is_written(writer, kid))
+            continue;
+        put(writer, first ? "/K[" : " ");
+        put_kid(writer, kid, page);
+        first = false;
+    }
+    put(writer, first ? "" : "]");
+}
+
+static void put_element(struct writer *writer, const struct structure_element *element)
+{
+    if (element->number == 0)
+        return;
+    size_t page = page_of(writer, element);
+    begin_body(writer);
+    put(writer, "<</S/");
+    put(writer, structure_role_name(element->role));
+    put_reference(writer, "/P", element->parent ? element->parent->number : writer->places->first);
+    if (page < writer->places->page_count)
+        put_reference(writer, "/Pg", writer->places->pages[page]);
+    put_attributes(writer, element);
+    put_kids(writer, element, page);
+    put(writer, ">>\n");
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind == STRUCTURE_KID_ELEMENT)
+            put_element(writer, kid->element);
+    }
+}
+
+/* --- the whole ----------------------------------------------------------------------------- */
+
+/* The element that a link belongs to is found from the element's side. */
+static void collect_links(const struct writer *writer, const struct structure_element *element,
+                          size_t *owners)
+{
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind == STRUCTURE_KID_ELEMENT)
+            collect_links(writer, kid->element, owners);
+        else if (kid->kind == STRUCTURE_KID_ANNOTATION && kid_counts(writer, kid))
+            owners[kid->index] = element->number;
+    }
+}
+
+static void put_parent_tree(struct writer *writer)
+{
+    const struct structure_places *places = writer->places;
+    begin_body(writer);
+    put(writer, "<</Nums[");
+    for (size_t page = 0; page < places->page_count; page++) {
+        size_t count;
+        struct structure_element *const *marks = structure_marks(writer->structure, page, &count);
+        put_number(writer, page);
+        put(writer, "[");
+        for (size_t i = 0; i < count; i++)
+            put_reference(writer, "", marks[i]->number);
+        put(writer, "]\n");
+    }
+    size_t *owners = arena_alloc_array(writer->arena, places->link_count + 1, sizeof *owners);
+    collect_links(writer, structure_root(writer->structure), owners);
+    for (size_t i = 0; i < places->link_count; i++) {
+        if (owners[i] == 0)
+            continue;
+        put_number(writer, places->page_count + i);
+        put_reference(writer, "", owners[i]);
+        put(writer, "\n");
+    }
+    put(writer, "]>>\n");
+}
+
+void structure_write(struct arena *arena, struct structure *structure,
+                     const struct structure_places *places, struct pdf_bodies *out)
+{
+    struct structure_element *root = structure_root(structure);
+    struct writer writer = {.arena = arena, .structure = structure, .places = places, .out = out};
+    text_buffer_init(&writer.text, arena, TREE_MAX);
+    *out = (struct pdf_bodies){0};
+    writer.next = places->first + 2;
+    give_numbers(&writer, root);
+    begin_body(&writer);
+    put(&writer, "<</Type/StructTreeRoot");
+    put_reference(&writer, "/K", root->number);
+    put_reference(&writer, "/ParentTree", places->first + 1);
+    put(&writer, "/ParentTreeNextKey ");
+    put_number(&writer, places->page_count + places->link_count);
+    put(&writer, ">>\n");
+    put_parent_tree(&writer);
+    put_element(&writer, root);
+    out->text = writer.text.data;
+    out->length = writer.text.length;
+}
