@@ -38,7 +38,7 @@ FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-asan check-valgrind check-fault fuzz bench lint format man install \
+.PHONY: all help demo check check-asan check-valgrind check-fault check-cluster fuzz bench lint format man install \
         uninstall dist clean setup setup-check tests
 
 all: $(BUILD)/raingan ## build the program
@@ -126,6 +126,9 @@ check-valgrind: $(BUILD)/.setup-check $(BUILD)/raingan ## the example under valg
 check-fault: $(BUILD)/.setup-check $(BUILD)/raingan ## failing writes, full disks
 	@BUILD=$(BUILD) tests/run.sh fault
 
+check-cluster: $(BUILD)/.setup-check $(BUILD)/raingan ## contrib/slurm on a Slurm of one node, where that is installed
+	@BUILD=$(BUILD) tests/cluster/test_slurm
+
 FUZZ_SECONDS ?= 60
 fuzz: $(BUILD)/.setup-check ## fuzz every target with libFuzzer for FUZZ_SECONDS each (clang)
 	$(call install_missing,clang libclang-rt-14-dev)
@@ -177,6 +180,9 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -d $(DESTDIR)$(DATADIR)/contrib/cron $(DESTDIR)$(PREFIX)/lib/systemd/system
 	install -m 644 contrib/README.md $(DESTDIR)$(DATADIR)/contrib
 	install -m 644 contrib/cron/raingan $(DESTDIR)$(DATADIR)/contrib/cron
+	install -d $(DESTDIR)$(DATADIR)/contrib/slurm
+	install -m 755 contrib/slurm/submit.sh $(DESTDIR)$(DATADIR)/contrib/slurm
+	install -m 644 contrib/slurm/*.sbatch $(DESTDIR)$(DATADIR)/contrib/slurm
 	install -m 644 contrib/systemd/raingan.timer $(DESTDIR)$(PREFIX)/lib/systemd/system
 	sed 's|@PREFIX@|$(PREFIX)|' contrib/systemd/raingan.service \
 	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/raingan.service

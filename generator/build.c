@@ -20,6 +20,7 @@
 #include "generator/manifest.h"
 #include "generator/memo.h"
 #include "generator/options.h"
+#include "generator/packet_name.h"
 #include "generator/packing.h"
 #include "generator/reports.h"
 #include "generator/sources.h"
@@ -235,8 +236,7 @@ static struct manifest *all_sources(struct build *build)
     for (size_t i = 0; i < build->fonts->count; i++)
         manifest_add(all, build->fonts->entries[i]);
     if (diag_count(build->diag, DIAG_ERROR) > 0)
-        manifest_add(all, (struct manifest_entry){
-                              .kind = MANIFEST_OPTION, .path = "incomplete", .version = "yes"});
+        sources_add_incomplete(all);
     return all;
 }
 
@@ -251,7 +251,7 @@ static bool write_binding(struct build *build)
            packing_manifest(&build->packing, all_sources(build), archived) &&
            (!archived ||
             packing_archive(&build->packing,
-                            build_packet_name(build->arena, &build->office->settings)));
+                            packet_name(build->arena, &build->office->settings)));
 }
 
 /* All files of the packet into the staging folder. */
@@ -265,12 +265,6 @@ static bool write_all(struct build *build)
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);
     return good && write_memo(build) && write_binding(build);
-}
-
-const char *build_packet_name(struct arena *arena, const struct settings *settings)
-{
-    return text_format(arena, "%s-%d-m%d", settings->office.code, settings->period.fiscal_year,
-                       settings->period.months);
 }
 
 void build_check(struct arena *arena, struct office *office, const struct options *options,
@@ -292,9 +286,7 @@ void build_check(struct arena *arena, struct office *office, const struct option
     }
 }
 
-/* KRS asks for evidence for every indicator (domain.md 3.8): what reading warns of, indicator by indicator,
- * a build refuses. */
-static void require_evidence(struct arena *arena, struct diag *diag)
+void build_require_evidence(struct arena *arena, struct diag *diag)
 {
     const struct diag_item *items;
     size_t count = diag_items(diag, &items);
@@ -323,7 +315,7 @@ static bool make_packet(struct build *build, const char *folder, struct build_re
 {
     struct arena *arena = build->arena;
     if (diag_count(build->diag, DIAG_ERROR) == 0)
-        require_evidence(arena, build->diag);
+        build_require_evidence(arena, build->diag);
     bool prepared = prepare(build);
     if (build->pdf && build->office->settings.packet.merge)
         build->evidence = evidence_files_read(arena, build->office, build->diag);
@@ -331,7 +323,7 @@ static bool make_packet(struct build *build, const char *folder, struct build_re
         return false;
     size_t errors = diag_count(build->diag, DIAG_ERROR);
     build->packet = packet_begin(arena, build->options->out,
-                                 build_packet_name(arena, &build->office->settings), build->diag);
+                                 packet_name(arena, &build->office->settings), build->diag);
     build->packing = (struct packing){
         .arena = arena, .office = build->office, .packet = build->packet, .diag = build->diag};
     bool good = build->packet && write_all(build) &&

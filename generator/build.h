@@ -9,7 +9,6 @@ struct arena;
 struct diag;
 struct office;
 struct options;
-struct settings;
 
 struct build_result {
     const char *packet;          /* its folder */
@@ -24,12 +23,12 @@ bool build_open(struct arena *arena, const char *folder, const char *data_folder
 bool build_open_unmerged(struct arena *arena, const char *folder, const char *data_folder,
                          struct diag *diag, struct office **out);
 
-/* "9901-2568-m12": the folder's name. */
-const char *build_packet_name(struct arena *arena, const struct settings *settings);
-
 /* Compiles every chosen report without writing anything: what `check` does. */
 void build_check(struct arena *arena, struct office *office, const struct options *options,
                  const char *data_folder, struct diag *diag);
+/* KRS asks for evidence for every indicator (domain.md 3.8): what reading warns of, indicator by
+ * indicator, a build refuses. */
+void build_require_evidence(struct arena *arena, struct diag *diag);
 
 /* Makes the packet of an office folder: unless it stands already as it would be made (a note says so)
  * and not --force. Keeps the old packet when there is an error and not --keep-going; false then. */

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "generator/breaks_out.h"
 #include "generator/build.h"
+#include "generator/collect.h"
 #include "generator/csv_out.h"
 #include "generator/data_folder.h"
 #include "generator/formats.h"
@@ -17,6 +18,7 @@
 #include "generator/new_office.h"
 #include "generator/office_log.h"
 #include "generator/options.h"
+#include "generator/plan.h"
 #include "generator/verify.h"
 #include "generator/workers.h"
 #include "input/office.h"
@@ -66,7 +68,10 @@ static int run_build(struct arena *arena, const char *folder, const struct optio
                      struct diag *diag)
 {
     struct build_result result;
-    if (build_packet(arena, folder, options, data_folder(arena), diag, &result)) {
+    bool (*make)(struct arena *, const char *, const struct options *, const char *, struct diag *,
+                 struct build_result *) =
+        options->command == COMMAND_COLLECT ? collect_packet : build_packet;
+    if (make(arena, folder, options, data_folder(arena), diag, &result)) {
         for (size_t i = 0; i < result.file_count; i++)
             printf("%s\n", result.files[i]);
         return options->keep_going ? 0 : diag_exit_status(diag);
@@ -84,13 +89,22 @@ static int run_verify(struct arena *arena, const char *folder, struct diag *diag
     return diag_exit_status(diag);
 }
 
-static int run_office(const char *folder, const struct options *options, FILE *report)
+static int run_twin(struct arena *arena, const char *folder, const char *twin, struct diag *diag)
+{
+    plan_report_twin(arena, diag, folder, twin);
+    return diag_exit_status(diag);
+}
+
+/* `twin`: another office of this run that makes the same packet, or NULL. */
+static int run_office(const char *folder, const char *twin, const struct options *options,
+                      FILE *report)
 {
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
     int status = options->command == COMMAND_FIGURES  ? run_figures(arena, folder, diag)
                  : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
                  : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
+                 : twin                               ? run_twin(arena, folder, twin, diag)
                                                       : run_build(arena, folder, options, diag);
     bool named = options->office_count > 1 || options->log_json;
     fputs(office_log_problems(arena, diag, options, named ? folder : NULL), report);
@@ -103,6 +117,7 @@ static int run_office(const char *folder, const struct options *options, FILE *r
 struct offices {
     const struct options *options;
     struct arena *arena;
+    const char *const *twins;
     struct text_buffer table; /* the closing table */
     int worst;
     bool on_terminal;
@@ -121,7 +136,8 @@ static void work_office(void *context, size_t job, int report)
     FILE *file = fdopen(report, "w");
     if (!file)
         _exit(STATUS_SOFTWARE);
-    int status = run_office(offices->options->offices[job], offices->options, file);
+    int status = run_office(offices->options->offices[job], offices->twins[job], offices->options,
+                            file);
     if (!flush_streams(file))
         status = diag_worse_status(status, STATUS_INPUT_OUTPUT);
     exit(status);
@@ -179,6 +195,7 @@ static void show_progress(void *context, size_t finished, double seconds)
 static int run_workers(struct arena *arena, const struct options *options, int *signal_got)
 {
     struct offices offices = {.options = options, .arena = arena};
+    offices.twins = plan_twins(arena, options->offices, options->office_count);
     offices.on_terminal = options->office_count > 1 && !options->quiet && !options->log_json &&
                           isatty(STDERR_FILENO);
     text_buffer_init(&offices.table, arena, (size_t)64 << 20);
@@ -190,11 +207,12 @@ static int run_workers(struct arena *arena, const struct options *options, int *
         .done = end_office,
         .progress = offices.on_terminal ? show_progress : NULL,
     };
-    if (options->command == COMMAND_BUILD)
+    /* Shards run at the same time: each cleans up its own packets, collect the others. */
+    if (options->command != COMMAND_CHECK && options->shard == 0)
         packet_sweep(arena, options->out);
     int ended = workers_run(arena, &workers);
     clear_progress(&offices);
-    if (ended != 0 || offices.worst == STATUS_SOFTWARE)
+    if ((ended != 0 || offices.worst == STATUS_SOFTWARE) && options->shard == 0)
         packet_sweep(arena, options->out); /* what those left that could not clean up */
     if (ended < 0) {
         perror("raingan: no process can be made");
@@ -211,7 +229,7 @@ static int run_here(const struct options *options)
 {
     int worst = 0;
     for (size_t i = 0; i < options->office_count; i++)
-        worst = diag_worse_status(worst, run_office(options->offices[i], options, stderr));
+        worst = diag_worse_status(worst, run_office(options->offices[i], NULL, options, stderr));
     return worst;
 }
 
@@ -239,6 +257,15 @@ static int run_new(struct arena *arena, const struct options *options, struct di
     return diag_exit_status(diag);
 }
 
+static int run_plan(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    struct plan *plan;
+    if (plan_make(arena, options->offices, options->office_count, options->shards, diag, &plan))
+        fputs(plan_print(arena, plan), stdout);
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
+    return diag_exit_status(diag);
+}
+
 static int run_breaks(struct arena *arena, const struct options *options, struct diag *diag)
 {
     struct text_buffer out;
@@ -254,7 +281,9 @@ static int run_command(struct arena *arena, const struct options *options, struc
     switch (options->command) {
     case COMMAND_HELP: fputs(options_help(options->language), stdout); return 0;
     case COMMAND_VERSION: puts("raingan " RAINGAN_VERSION); return 0;
+    case COMMAND_PLAN: return run_plan(arena, options, diag);
     case COMMAND_CHECK:
+    case COMMAND_COLLECT:
     case COMMAND_BUILD: return run_workers(arena, options, signal_got);
     case COMMAND_FORMATS: return run_formats(arena, options, diag);
     case COMMAND_NEW: return run_new(arena, options, diag);
@@ -271,7 +300,8 @@ int main(int count, char **arguments)
     struct diag *diag = diag_new(arena);
     struct options options;
     int status, signal_got = 0;
-    if (options_parse(arena, count, arguments, diag, &options)) {
+    if (options_parse(arena, count, arguments, diag, &options) &&
+        plan_choose(arena, &options, diag)) {
         status = run_command(arena, &options, diag, &signal_got);
     } else {
         fputs(office_log_problems(arena, diag, &options, NULL), stderr);

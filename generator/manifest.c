@@ -1,15 +1,12 @@
 /* Lines of manifest.csv: written, and read again. Digests nothing, compares nothing. */
 #include "generator/manifest.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/text.h"
+#include "generator/csv_in.h"
 #include "generator/csv_out.h"
-#include "input/csv.h"
 
 enum { MANIFEST_MAXIMUM = 64 << 20, COLUMNS = 7 };
 static const char HEADING[] = "kind,path,bytes,sha256,title,pages,version";
@@ -62,9 +59,9 @@ static void add_guarded(struct arena *arena, struct text_buffer *out, const char
     csv_add_field(out, risky ? text_format(arena, "'%s", text) : text);
 }
 
-static const char *unguard(struct arena *arena, const struct csv_cell *cell)
+static const char *unguard(const char *cell)
 {
-    return text_copy(arena, cell->text[0] == '\'' ? cell->text + 1 : cell->text);
+    return cell[0] == '\'' ? cell + 1 : cell;
 }
 
 const char *manifest_print(const struct manifest *manifest)
@@ -85,48 +82,18 @@ const char *manifest_print(const struct manifest *manifest)
     return out.data;
 }
 
-static bool is_heading(const struct csv_record *record)
-{
-    const char *name = HEADING;
-    for (size_t c = 0; c < record->count; c++) {
-        size_t length = strcspn(name, ",");
-        if (strlen(record->cells[c].text) != length ||
-            strncmp(record->cells[c].text, name, length) != 0)
-            return false;
-        name += length + (name[length] == ',');
-    }
-    return record->count == COLUMNS;
-}
-
-static bool read_lines(struct arena *arena, struct bytes_source *source, struct manifest *manifest)
-{
-    struct csv_record record;
-    struct diag *diag = diag_new(arena);
-    struct csv_records *records =
-        csv_records_new(arena, source, MANIFEST_NAME, ENCODING_UTF_8, diag);
-    csv_records_restart(records, ',', diag);
-    if (!csv_records_next(records, &record) || !is_heading(&record))
-        return false;
-    while (csv_records_next(records, &record)) {
-        const char *cells[COLUMNS];
-        if (record.bad || record.count != COLUMNS)
-            return false;
-        for (size_t c = 0; c < COLUMNS; c++)
-            cells[c] = unguard(arena, &record.cells[c]);
-        manifest_add(manifest, (struct manifest_entry){cells[0], cells[1], cells[2], cells[3],
-                                                       cells[4], cells[5], cells[6]});
-    }
-    return csv_records_complete(records) && diag_count(diag, DIAG_ERROR) == 0;
-}
-
 bool manifest_read(struct arena *arena, const char *path, struct manifest **out)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (file < 0)
-        return false;
-    struct bytes_source source = bytes_of_descriptor(file);
+    struct csv_lines lines;
     *out = manifest_new(arena);
-    bool good = read_lines(arena, &source, *out);
-    close(file);
-    return good && (*out)->count > 0;
+    if (!csv_read_lines(arena, path, HEADING, &lines) || lines.count == 0)
+        return false;
+    for (size_t i = 0; i < lines.count; i++) {
+        const char **cells = lines.cells + i * COLUMNS;
+        for (size_t c = 0; c < COLUMNS; c++)
+            cells[c] = unguard(cells[c]);
+        manifest_add(*out, (struct manifest_entry){cells[0], cells[1], cells[2], cells[3],
+                                                   cells[4], cells[5], cells[6]});
+    }
+    return true;
 }

@@ -15,8 +15,9 @@ static const struct {
 } COMMANDS[] = {
     {"check", COMMAND_CHECK},   {"build", COMMAND_BUILD},     {"figures", COMMAND_FIGURES},
     {"verify", COMMAND_VERIFY}, {"formats", COMMAND_FORMATS}, {"new", COMMAND_NEW},
-    {"breaks", COMMAND_BREAKS}, {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
-enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+    {"breaks", COMMAND_BREAKS}, {"plan", COMMAND_PLAN},       {"collect", COMMAND_COLLECT},
+    {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, JOBS_MAX = 512, SHARDS_MAX = 1000000 };
 
 enum long_option {
     OPTION_ONLY = 256,
@@ -27,6 +28,9 @@ enum long_option {
     OPTION_LANG,
     OPTION_LOG,
     OPTION_MAN,
+    OPTION_PLAN,
+    OPTION_SHARD,
+    OPTION_SHARDS,
     OPTION_WORDS
 };
 
@@ -40,6 +44,9 @@ static const struct option LONG_OPTIONS[] = {
     {"force", no_argument, NULL, OPTION_FORCE},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"man", no_argument, NULL, OPTION_MAN},
+    {"plan", required_argument, NULL, OPTION_PLAN},
+    {"shard", required_argument, NULL, OPTION_SHARD},
+    {"shards", required_argument, NULL, OPTION_SHARDS},
     {"words", required_argument, NULL, OPTION_WORDS},
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
@@ -57,6 +64,8 @@ static const char *HELP_ENGLISH =
     "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
     "  raingan verify PACKET...           prove a packet against its manifest, name every "
     "difference\n"
+    "  raingan plan OFFICE... [--shards N]  divide the offices for many machines, as CSV\n"
+    "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
     "  raingan formats [FILE]             what each file of an office folder may hold\n"
     "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
     "\n"
@@ -67,6 +76,8 @@ static const char *HELP_ENGLISH =
     "  --keep-going       leave out what is wrong and say so on the report's last page\n"
     "  --draft            mark every page as a draft\n"
     "  --force            make it even if nothing has changed\n"
+    "  --shard I/N        only the I-th of N parts of the offices (with --plan: I is enough)\n"
+    "  --plan FILE        the offices of a plan\n"
     "  -j N               so many offices at a time (default: one a processor)\n"
     "  --log json         problems and ends as JSON lines, without what stands in cells\n"
     "  -q, --quiet        print errors only\n"
@@ -82,6 +93,8 @@ static const char *HELP_THAI =
     "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
     "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
     "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
+    "  raingan plan OFFICE... [--shards N]  แบ่งสำนักงานให้หลายเครื่อง เป็น CSV\n"
+    "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
     "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
     "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
     "\n"
@@ -92,6 +105,8 @@ static const char *HELP_THAI =
     "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
     "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
     "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
+    "  --shard I/N        เฉพาะส่วนที่ I ใน N ส่วน (เมื่อใช้ --plan ระบุเพียง I ก็ได้)\n"
+    "  --plan FILE        สำนักงานตามแผน\n"
     "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
     "  --log json         แจ้งปัญหาและผลเป็น JSON โดยไม่มีข้อมูลในเซลล์\n"
     "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
@@ -121,16 +136,25 @@ static void report_usage(struct diag *diag, enum diag_code code, const char *wor
     diag_report(diag, code, diag_file("raingan"), word, near ? near : "--help");
 }
 
-/* 1 to 512. */
-static bool take_count(const char *word, size_t *out)
+/* A whole number from 1 to `most` that ends before `stop`; gives where, or NULL. */
+static const char *take_number(const char *word, char stop, size_t most, size_t *out)
 {
     char *end;
     errno = 0;
     unsigned long value = strtoul(word, &end, 10);
-    if (errno != 0 || *end || word[0] < '0' || word[0] > '9' || value < 1 || value > 512)
-        return false;
+    if (errno != 0 || *end != stop || word[0] < '0' || word[0] > '9' || value < 1 || value > most)
+        return NULL;
     *out = value;
-    return true;
+    return end;
+}
+
+/* "3/40", or "3". */
+static bool take_shard(const char *word, struct options *out)
+{
+    const char *slash = take_number(word, '/', SHARDS_MAX, &out->shard);
+    if (!slash)
+        return take_number(word, '\0', SHARDS_MAX, &out->shard) != NULL;
+    return take_number(slash + 1, '\0', SHARDS_MAX, &out->shards) && out->shard <= out->shards;
 }
 
 static bool take_option(int option, const char *word, struct diag *diag, struct options *out)
@@ -151,9 +175,20 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
         report_usage(diag, USE003, optarg, "json");
         return false;
     case 'j':
-        if (take_count(optarg, &out->parallel))
+        if (take_number(optarg, '\0', JOBS_MAX, &out->parallel))
             return true;
         report_usage(diag, USE003, optarg, "-j 2");
+        return false;
+    case OPTION_PLAN: out->plan = optarg; return true;
+    case OPTION_SHARD:
+        if (take_shard(optarg, out))
+            return true;
+        report_usage(diag, USE003, optarg, "--shard 3/40");
+        return false;
+    case OPTION_SHARDS:
+        if (take_number(optarg, '\0', SHARDS_MAX, &out->shards))
+            return true;
+        report_usage(diag, USE003, optarg, "--shards 40");
         return false;
     case OPTION_FORCE: out->force = true; return true;
     case OPTION_MAN: out->man = true; return true;
@@ -184,6 +219,38 @@ static bool take_command(struct arena *arena, const char *word, struct diag *dia
     return false;
 }
 
+/* Whether a command has as many operands as it takes. */
+static bool check_operands(const char *command, struct diag *diag, const struct options *options)
+{
+    bool takes_plan = options->command == COMMAND_CHECK || options->command == COMMAND_BUILD ||
+                      options->command == COMMAND_COLLECT;
+    bool needs_office = takes_plan || options->command == COMMAND_FIGURES ||
+                        options->command == COMMAND_VERIFY || options->command == COMMAND_PLAN;
+    bool one_only = options->command == COMMAND_FIGURES;
+    if (takes_plan && options->plan) {
+        if (options->office_count == 0)
+            return true;
+        report_usage(diag, USE010, options->offices[0], NULL);
+        return false;
+    }
+    if (needs_office && (options->office_count == 0 || (one_only && options->office_count > 1))) {
+        report_usage(diag, USE005, command, NULL);
+        return false;
+    }
+    if (options->shard > 0 && options->shards == 0) {
+        report_usage(diag, USE003, "--shard", "--shard 3/40");
+        return false;
+    }
+    bool one_word = options->command == COMMAND_NEW || options->command == COMMAND_BREAKS;
+    if ((one_word && options->office_count != 1) ||
+        (options->command == COMMAND_FORMATS &&
+         (options->office_count > 1 || (options->man && options->office_count == 0)))) {
+        report_usage(diag, USE008, command, NULL);
+        return false;
+    }
+    return true;
+}
+
 bool options_parse(struct arena *arena, int count, char **arguments, struct diag *diag,
                    struct options *out)
 {
@@ -205,19 +272,5 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         return false;
     out->offices = (const char *const *)arguments + optind + 1;
     out->office_count = (size_t)(count - optind - 1);
-    bool needs_office = out->command == COMMAND_CHECK || out->command == COMMAND_BUILD ||
-                        out->command == COMMAND_FIGURES || out->command == COMMAND_VERIFY;
-    bool one_only = out->command == COMMAND_FIGURES;
-    if (needs_office && (out->office_count == 0 || (one_only && out->office_count > 1))) {
-        report_usage(diag, USE005, arguments[optind], NULL);
-        return false;
-    }
-    bool one_word = out->command == COMMAND_NEW || out->command == COMMAND_BREAKS;
-    if ((one_word && out->office_count != 1) ||
-        (out->command == COMMAND_FORMATS &&
-         (out->office_count > 1 || (out->man && out->office_count == 0)))) {
-        report_usage(diag, USE008, arguments[optind], NULL);
-        return false;
-    }
-    return true;
+    return check_operands(arguments[optind], diag, out);
 }

@@ -18,7 +18,9 @@ enum command {
     COMMAND_VERIFY,
     COMMAND_FORMATS,
     COMMAND_NEW,
-    COMMAND_BREAKS
+    COMMAND_BREAKS,
+    COMMAND_PLAN,
+    COMMAND_COLLECT
 };
 
 struct options {
@@ -30,6 +32,8 @@ struct options {
     const char *format; /* --format pdf,xlsx; NULL: what packet.ini says */
     size_t parallel;    /* -j, at least 1; default: one a processor */
     bool keep_going, draft, force, quiet, help;
+    const char *plan;            /* --plan FILE, in place of offices; or NULL */
+    size_t shard, shards;        /* --shard I/N; 0: all; N may be 0 with a plan. plan: --shards N */
     const char *words;           /* breaks: --words DIR, or NULL */
     bool man;                    /* formats: as a man page */
     bool log_json;               /* --log json */

@@ -219,6 +219,11 @@ bool sources_add(struct arena *arena, struct manifest *manifest, const char *off
            add_inputs(arena, manifest, office_folder);
 }
 
+void sources_add_incomplete(struct manifest *manifest)
+{
+    add_option(manifest, "incomplete", "yes");
+}
+
 /* --- comparing ------------------------------------------------------------------------------ */
 
 static bool is_compared(const struct manifest_entry *entry)

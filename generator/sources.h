@@ -13,6 +13,8 @@ struct options;
  * with errno when a file cannot be read. */
 bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
                  const char *data_folder, const struct options *options);
+/* The line of a packet with rows left out (--keep-going). */
+void sources_add_incomplete(struct manifest *manifest);
 
 /* Whether both manifests name the same sources with the same digests; fonts, which are known only
  * when they were used, are left to sources_fonts_stand(). */

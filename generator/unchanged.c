@@ -2,37 +2,15 @@
  * packet is made again, and that says what is wrong. */
 #include "generator/unchanged.h"
 
-#include <string.h>
-#include <unistd.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
 #include "generator/build.h"
 #include "generator/manifest.h"
 #include "generator/options.h"
+#include "generator/packet_name.h"
 #include "generator/sources.h"
 #include "generator/verify.h"
-#include "input/bytes.h"
-#include "input/ini.h"
-#include "input/settings.h"
-
-/* The settings, for the packet's name, which is ASCII: [input] encoding does not matter here. */
-static bool read_settings(struct arena *arena, const char *folder, struct settings *out)
-{
-    struct bytes_folder opened;
-    struct ini *ini;
-    int file, error;
-    if (!bytes_folder_open(arena, folder, &opened, &error) ||
-        bytes_open(&opened, "packet.ini", &file, &error) != BYTES_OPENED)
-        return false;
-    struct bytes_source source = bytes_of_descriptor(file);
-    struct diag *diag = diag_new(arena);
-    bool good = ini_read(arena, &source, "packet.ini", ENCODING_FIND, diag, &ini) && !ini->bad &&
-                settings_read(arena, ini, diag, out);
-    close(file);
-    return good;
-}
 
 static void list_reports(struct arena *arena, const struct manifest *manifest,
                          struct build_result *out)
@@ -51,12 +29,11 @@ static void list_reports(struct arena *arena, const struct manifest *manifest,
 bool unchanged_packet(struct arena *arena, const char *office_folder, const struct options *options,
                       const struct manifest *sources, struct build_result *out)
 {
-    struct settings settings;
     struct manifest *manifest;
-    const char *digest;
-    if (!read_settings(arena, office_folder, &settings))
+    const char *digest, *name = packet_name_of(arena, office_folder);
+    if (!name)
         return false;
-    out->packet = text_format(arena, "%s/%s", options->out, build_packet_name(arena, &settings));
+    out->packet = text_format(arena, "%s/%s", options->out, name);
     if (!manifest_read(arena, text_format(arena, "%s/%s", out->packet, MANIFEST_NAME), &manifest))
         return false;
     /* A packet with rows left out has a line more than any `sources`: its errors are told every
