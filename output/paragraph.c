@@ -71,6 +71,17 @@ static size_t remainder_end(const struct shape_cluster *clusters, size_t first, 
     return i;
 }
 
+/* How many clusters follow a line up to the first space that was dropped at its end: 0 where the
+ * line was broken between two words without one. */
+static size_t ending_of(const struct shaped_text *shaped, size_t end)
+{
+    size_t at = end;
+    while (at < shaped->count && shaped->clusters[at].code_count == 0) {
+        at++;
+    }
+    return at < shaped->count && shaped->clusters[at].space ? at + 1 - end : 0;
+}
+
 /* Cuts a line into pieces: where the span changes, and where the remainder of the gaps is used up.
  */
 static void set_pieces(struct setter *setter, const struct break_line *found,
@@ -101,7 +112,11 @@ static void set_pieces(struct setter *setter, const struct break_line *found,
         add_piece(setter, first, end, first < wider ? &more : extra, end == found->end);
         first = end;
     }
-    setter->line->width = setter->x;
+    struct line *line = setter->line;
+    line->width = setter->x;
+    if (line->piece_count > 0) {
+        line->pieces[line->piece_count - 1].ending = ending_of(shaped, found->end);
+    }
 }
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -341,8 +356,8 @@ void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragrap
         int left = x + line->x + piece->x;
         struct structure_element *around =
             piece->link != NULL ? canvas_tag_link(canvas, piece->link) : NULL;
-        canvas_text(canvas, left, y, piece->size, piece->colour, piece->clusters, piece->count,
-                    piece->space_extra, piece->thai_extra);
+        canvas_text(canvas, left, y, piece->size, piece->colour, piece->clusters,
+                    piece->count + piece->ending, piece->space_extra, piece->thai_extra);
         if (piece->link != NULL) {
             canvas_link(canvas, left, y - line->ascent, piece->width, line->ascent + line->descent,
                         piece->link);

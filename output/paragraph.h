@@ -45,6 +45,8 @@ struct line_piece {
     uint32_t colour;
     const struct shape_cluster *clusters;
     size_t count;
+    size_t ending; /* clusters after them up to the text's space at the line's end: drawn, so that
+                      words do not run together when read aloud, but they take no room */
     int space_extra, thai_extra;
     const char *link;
     int width;

@@ -83,6 +83,19 @@ static void add_clusters(struct arena *arena, struct shaped_text *out, size_t *c
     out->count += run->count;
 }
 
+/* A line feed parts words as a space does when the text is read aloud: the last cluster of its
+ * line, which takes no room. */
+static void add_feed(struct typesetter *typesetter, const struct paragraph_style *style,
+                     enum font_style face, struct shaped_text *out, size_t *capacity, size_t at)
+{
+    struct shape_run run;
+    shape_text(typesetter->arena, typesetter->family, face, style->size, " ", 1, &run);
+    for (size_t i = 0; i < run.count; i++) {
+        run.clusters[i].advance = 0;
+    }
+    add_clusters(typesetter->arena, out, capacity, &run, at);
+}
+
 void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
                       const struct paragraph_style *style, struct shaped_text *out)
 {
@@ -106,6 +119,7 @@ void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
                 add_clusters(arena, out, &cluster_capacity, &run, at);
             }
             if (feed != NULL) {
+                add_feed(typesetter, style, span->style, out, &cluster_capacity, end);
                 out->stretches[out->stretch_count - 1].end = out->count;
                 out->stretches = arena_grow(arena, out->stretches, out->stretch_count,
                                             &stretch_capacity, sizeof *out->stretches);

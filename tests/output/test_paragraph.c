@@ -110,6 +110,13 @@ static void assert_all_drawn_once(const struct paragraph *paragraph, const char 
             const struct line_piece *piece = &line->pieces[line->piece_count - 1];
             assert_false(piece->clusters[piece->count - 1].space);
             assert_false(line->pieces[0].clusters[0].space);
+            /* A blank that the line end swallowed is drawn behind it, and only where there is one. */
+            bool blank = text[at] == ' ' || text[at] == '\n';
+            assert_int_equal(piece->ending, blank && text[at + 1] != '\0' ? 1 : piece->ending);
+            assert_true(blank || piece->ending == 0);
+            for (size_t k = 0; k < piece->ending; k++) {
+                assert_true(piece->clusters[piece->count + k].space);
+            }
         }
     }
     for (; text[at] != '\0'; at++) {
@@ -243,6 +250,8 @@ static void test_line_feeds_are_obeyed(void **state)
     assert_int_equal(paragraph.lines[1].piece_count, 0);
     assert_int_equal(piece_start(&paragraph.lines[2].pieces[0]), strlen("แผน\n\n"));
     assert_int_equal(paragraph.lines[0].pieces[0].thai_extra, 0);
+    assert_int_equal(paragraph.lines[0].pieces[0].ending, 1);
+    assert_int_equal(paragraph.lines[2].pieces[0].ending, 0);
     struct paragraph one = lay(fixture, "แผน", DOC_JUSTIFY, 0, COLUMN, false);
     assert_int_equal(paragraph.height, one.height + 2 * one.line_height);
 }
