@@ -24,28 +24,37 @@ static void walk_heading(const struct walk *walk, const struct markdown *node)
     block->anchor = text_format(compiler->arena, "heading-%u", ++compiler->headings);
 }
 
-static void walk_image(const struct walk *walk, const struct markdown *node)
+struct doc_block *layout_add_image(const struct walk *walk, struct diag_place place,
+                                   const char *path, const char *alternative, const char *caption)
 {
     struct compiler *compiler = walk->compiler;
-    const char *path = compiler->sources.image
-                           ? compiler->sources.image(compiler->sources.context, node->target)
-                           : NULL;
-    if (!path) {
-        layout_report(compiler, walk->source->office_text ? LAY020 : LAY019,
-                      layout_place(walk, node->line, node->column), node->target);
-        return;
+    bool forgiving = walk->source->office_text;
+    const char *found =
+        compiler->sources.image ? compiler->sources.image(compiler->sources.context, path) : NULL;
+    if (!found) {
+        layout_report(compiler, forgiving ? LAY020 : LAY019, place, path);
+        return NULL;
     }
-    struct doc_block *block = layout_add(walk, DOC_IMAGE, node->line, node->column);
+    if (text_is_empty(alternative))
+        layout_report(compiler, forgiving ? LAY038 : LAY037, place, path);
+    struct doc_block *block = layout_add(walk, DOC_IMAGE, place.line, place.column);
     struct doc_image *image = &block->as.image;
-    image->path = path;
-    image->alternative =
-        doc_inline_text(compiler->arena, inlines_build(walk, node->first_child, VALUE_PROSE));
-    const char *caption = values_text(walk, node->title, VALUE_PROSE);
+    image->path = found;
+    image->alternative = alternative;
     if (!text_is_empty(caption)) {
         image->caption = doc_plain(compiler->arena, caption);
         image->label = layout_label(compiler, "ภาพที่", ++compiler->images);
         block->anchor = text_format(compiler->arena, "image-%u", compiler->images);
     }
+    return block;
+}
+
+static void walk_image(const struct walk *walk, const struct markdown *node)
+{
+    struct doc_inline words = inlines_build(walk, node->first_child, VALUE_PROSE);
+    layout_add_image(walk, layout_place(walk, node->line, node->column), node->target,
+                     doc_inline_text(walk->compiler->arena, words),
+                     values_text(walk, node->title, VALUE_PROSE));
 }
 
 static void walk_paragraph(const struct walk *walk, const struct markdown *node)
@@ -61,6 +70,7 @@ static void walk_paragraph(const struct walk *walk, const struct markdown *node)
     struct doc_block *block = layout_add(walk, DOC_PARAGRAPH, node->line, node->column);
     block->as.paragraph.text = text;
     block->as.paragraph.no_indent = walk->in_list;
+    block->as.paragraph.align = walk->align;
 }
 
 static void walk_list(struct walk walk, const struct markdown *node)

@@ -77,6 +77,7 @@ struct walk {
     struct doc_block *parent;  /* NULL: the document */
     int level_shift;           /* of headings in an included text */
     bool in_list;
+    enum doc_align align; /* of paragraphs */
 };
 
 /* Adds a problem, once for each place. The arguments end with NULL. */
@@ -105,6 +106,10 @@ const char *layout_label(struct compiler *compiler, const char *word, unsigned n
 /* A new block at the end of what is walked. */
 struct doc_block *layout_add(const struct walk *walk, enum doc_kind kind, unsigned line,
                              unsigned column);
+/* An image of the office, with what it shows in words, and its caption ("": none, and it is not
+ * counted). NULL after a problem. */
+struct doc_block *layout_add_image(const struct walk *walk, struct diag_place place,
+                                   const char *path, const char *alternative, const char *caption);
 /* The blocks of a tree, one after the other (blocks.c). */
 void layout_walk_blocks(struct walk walk, const struct markdown *first);
 

@@ -19,12 +19,13 @@ static const char *const pagebreak_keys[] = {"numbering", NULL};
 static const char *const memo_keys[] = {"image",   "title", "office",     "number", "date",
                                         "subject", "to",    "enclosures", NULL};
 static const char *const signatures_keys[] = {"role#", "name#", "position#", "label#", NULL};
+static const char *const image_keys[] = {"alternative", "caption", "width", NULL};
+static const char *const any_keys[] = {"*", NULL};
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
     "columns",   "sheet",   "where",      "sort",       "limit",  "group",  "total", "total_label",
     "heading.*", "width.*", "decimals.*", "align.*",    "with.*", "span.*", "sign",  "caption",
     "note#",     "small",   "plain",      "sheet_name", "xlsx",   "empty",  NULL};
-static const char *const fields_keys[] = {"*", NULL};
 static const char *const chart_keys[] = {
     "kind",  "label", "values", "points",     "series#", "target",  "target_label",
     "where", "sort",  "limit",  "unit",       "caption", "minimum", "maximum",
@@ -41,9 +42,13 @@ static const struct directive directives[] = {
     {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each},
     {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when},
     {"landscape", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_landscape},
+    {"right", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_right},
+    {"centre", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_centre},
+    {"definitions", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_definitions},
+    {"image", BODY_ENTRIES, ARGUMENT_REQUIRED, image_keys, directive_image},
     {"include", BODY_ENTRIES, ARGUMENT_REQUIRED, include_keys, directive_include},
     {"table", BODY_ENTRIES, ARGUMENT_REQUIRED, table_keys, directive_table},
-    {"fields", BODY_ENTRIES, ARGUMENT_NONE, fields_keys, directive_fields},
+    {"fields", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_fields},
     {"chart", BODY_ENTRIES, ARGUMENT_REQUIRED, chart_keys, directive_chart},
 };
 enum { DIRECTIVE_COUNT = sizeof directives / sizeof directives[0] };

@@ -53,7 +53,7 @@ const struct entry *directive_required(const struct walk *walk, const struct dir
                                        const char *key);
 
 /* The path of the image that `image` names; NULL without one. */
-const char *directive_image(const struct walk *walk, const struct entries *entries);
+const char *directive_emblem(const struct walk *walk, const struct entries *entries);
 
 /* directive_memo.c */
 void directive_memo(struct walk walk, const struct directive_call *call);
@@ -68,6 +68,13 @@ void directive_each(struct walk walk, const struct directive_call *call);
 void directive_when(struct walk walk, const struct directive_call *call);
 void directive_include(struct walk walk, const struct directive_call *call);
 void directive_landscape(struct walk walk, const struct directive_call *call);
+/* The blocks in a directive's body, in the walk's own place. */
+void directive_walk_body(struct walk walk, const struct directive_call *call);
+/* directive_text.c */
+void directive_right(struct walk walk, const struct directive_call *call);
+void directive_centre(struct walk walk, const struct directive_call *call);
+void directive_definitions(struct walk walk, const struct directive_call *call);
+void directive_image(struct walk walk, const struct directive_call *call);
 /* directive_table.c, directive_fields.c, directive_chart.c */
 void directive_table(struct walk walk, const struct directive_call *call);
 void directive_fields(struct walk walk, const struct directive_call *call);

@@ -7,7 +7,7 @@
 #include "layouts/expression.h"
 #include "layouts/select.h"
 
-static void walk_body(struct walk walk, const struct directive_call *call)
+void directive_walk_body(struct walk walk, const struct directive_call *call)
 {
     if (!call->body)
         return;
@@ -114,7 +114,7 @@ void directive_each(struct walk walk, const struct directive_call *call)
         struct scope scope = {walk.scope, table, selection.rows[i]};
         struct walk inside = walk;
         inside.scope = &scope;
-        walk_body(inside, call);
+        directive_walk_body(inside, call);
     }
 }
 
@@ -125,7 +125,7 @@ void directive_when(struct walk walk, const struct directive_call *call)
     const struct expression *condition =
         expression_parse(&walk, NULL, call->argument, call->argument_place);
     if (condition && expression_holds(&walk, condition, NULL))
-        walk_body(walk, call);
+        directive_walk_body(walk, call);
 }
 
 void directive_include(struct walk walk, const struct directive_call *call)
@@ -138,7 +138,7 @@ void directive_include(struct walk walk, const struct directive_call *call)
     if (!call->body_source)
         return;
     walk.level_shift += level > 5 ? 5 : (int)level;
-    walk_body(walk, call);
+    directive_walk_body(walk, call);
 }
 
 void directive_landscape(struct walk walk, const struct directive_call *call)
@@ -146,5 +146,5 @@ void directive_landscape(struct walk walk, const struct directive_call *call)
     if (!call->body)
         return;
     walk.parent = layout_add(&walk, DOC_LANDSCAPE, call->line, call->column);
-    walk_body(walk, call);
+    directive_walk_body(walk, call);
 }

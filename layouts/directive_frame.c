@@ -43,7 +43,7 @@ static struct doc_inline *lines_of(const struct walk *walk, const struct entries
 
 /* The emblem of an office that has none is left out; one that is named and not there is a
  * problem. */
-const char *directive_image(const struct walk *walk, const struct entries *entries)
+const char *directive_emblem(const struct walk *walk, const struct entries *entries)
 {
     struct compiler *compiler = walk->compiler;
     const struct entry *entry = entries_find(entries, "image");
@@ -66,7 +66,7 @@ void directive_cover(struct walk walk, const struct directive_call *call)
     struct doc_block *block = layout_add(&walk, DOC_COVER, call->line, call->column);
     struct doc_cover *cover = &block->as.cover;
     cover->title = doc_plain(walk.compiler->arena, directive_text(&walk, &call->entries, "title"));
-    cover->image = directive_image(&walk, &call->entries);
+    cover->image = directive_emblem(&walk, &call->entries);
     cover->lines = lines_of(&walk, &call->entries, "line", &cover->line_count);
     cover->foot = lines_of(&walk, &call->entries, "foot", &cover->foot_count);
 }
@@ -79,7 +79,8 @@ void directive_contents(struct walk walk, const struct directive_call *call)
         const char *title;
     } kinds[] = {{"headings", DOC_CONTENTS_HEADINGS, "สารบัญ"},
                  {"tables", DOC_CONTENTS_TABLES, "สารบัญตาราง"},
-                 {"charts", DOC_CONTENTS_CHARTS, "สารบัญแผนภูมิ"}};
+                 {"charts", DOC_CONTENTS_CHARTS, "สารบัญแผนภูมิ"},
+                 {"images", DOC_CONTENTS_IMAGES, "สารบัญภาพ"}};
     enum { KIND_COUNT = sizeof kinds / sizeof kinds[0], DEPTH = 3 };
     const char *names[KIND_COUNT];
     const char *wanted = text_is_empty(call->argument) ? kinds[0].name : call->argument;

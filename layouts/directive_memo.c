@@ -57,7 +57,7 @@ void directive_memo(struct walk walk, const struct directive_call *call)
     struct doc_memo_head *head = &block->as.memo_head;
     const char *title = field_text(&walk, entries, "title");
     head->title = doc_plain(walk.compiler->arena, text_is_empty(title) ? "บันทึกข้อความ" : title);
-    head->image = directive_image(&walk, entries);
+    head->image = directive_emblem(&walk, entries);
     head->office = field_text(&walk, entries, "office");
     head->number = field_text(&walk, entries, "number");
     head->date = field_text(&walk, entries, "date");

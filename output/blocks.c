@@ -307,6 +307,7 @@ static void add_block(struct flow *flow, const struct doc_block *block, struct b
     case DOC_HEADING: add_heading(flow, block, frame); break;
     case DOC_PARAGRAPH: add_paragraph(flow, block, frame); break;
     case DOC_LIST: add_list(flow, block, frame); break;
+    case DOC_DEFINITIONS: definitions_add(flow, block, frame); break;
     case DOC_QUOTE: add_quote(flow, block, frame); break;
     case DOC_TABLE: table_add(flow, block, frame); break;
     case DOC_CHART: add_chart(flow, block, frame); break;

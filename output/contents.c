@@ -14,7 +14,7 @@
 #define LEADER_PITCH  5000
 #define LEADER_DOT    900
 #define DEFAULT_DEPTH 3
-#define KINDS         3
+#define KINDS         4
 
 struct entry {
     const struct doc_block *block;
@@ -95,7 +95,7 @@ static void collect_blocks(struct flow *flow, struct contents *contents,
             collect(flow, contents, DOC_CONTENTS_CHARTS, block, block->as.chart.caption,
                     block->as.chart.label, 1);
         else if (block->kind == DOC_IMAGE && block->as.image.label)
-            collect(flow, contents, DOC_CONTENTS_CHARTS, block, block->as.image.caption,
+            collect(flow, contents, DOC_CONTENTS_IMAGES, block, block->as.image.caption,
                     block->as.image.label, 1);
         collect_blocks(flow, contents, block->first_child);
     }
@@ -117,7 +117,7 @@ static int kind_of(const struct doc_block *block)
     case DOC_HEADING: return block->as.heading.unlisted ? -1 : DOC_CONTENTS_HEADINGS;
     case DOC_TABLE: return block->as.table.label ? DOC_CONTENTS_TABLES : -1;
     case DOC_CHART: return block->as.chart.label ? DOC_CONTENTS_CHARTS : -1;
-    case DOC_IMAGE: return block->as.image.label ? DOC_CONTENTS_CHARTS : -1;
+    case DOC_IMAGE: return block->as.image.label ? DOC_CONTENTS_IMAGES : -1;
     default: return -1;
     }
 }

@@ -1,4 +1,4 @@
-/* Tables of contents: headings, tables, charts. The entries are known before the pages are; so the
+/* Tables of contents: headings, tables, charts, images. The entries are known before the pages are; so the
  * lists are laid out in their place, and their page numbers are written in at the end. */
 #ifndef RAINGAN_OUTPUT_CONTENTS_H
 #define RAINGAN_OUTPUT_CONTENTS_H

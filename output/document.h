@@ -39,6 +39,7 @@ enum doc_kind {
     DOC_PARAGRAPH,
     DOC_LIST,       /* children: DOC_ITEM */
     DOC_ITEM,       /* children: any */
+    DOC_DEFINITIONS,/* children: DOC_ITEM with a term */
     DOC_QUOTE,      /* children: any */
     DOC_TABLE,
     DOC_CHART,
@@ -69,6 +70,10 @@ struct doc_list {
     bool tight;
     int start;
     bool thai_digits;       /* of an ordered list's numbers */
+};
+
+struct doc_item {
+    struct doc_inline term;        /* of definitions: what is explained */
 };
 
 /* How a number column is printed in the sheet, and how the PDF aligns it. */
@@ -184,7 +189,12 @@ struct doc_image {
     const char *alternative;
 };
 
-enum doc_contents_kind { DOC_CONTENTS_HEADINGS, DOC_CONTENTS_TABLES, DOC_CONTENTS_CHARTS };
+enum doc_contents_kind {
+    DOC_CONTENTS_HEADINGS,
+    DOC_CONTENTS_TABLES,
+    DOC_CONTENTS_CHARTS,
+    DOC_CONTENTS_IMAGES
+};
 
 struct doc_contents {
     enum doc_contents_kind kind;
@@ -241,6 +251,7 @@ struct doc_block {
         struct doc_heading heading;
         struct doc_paragraph paragraph;
         struct doc_list list;
+        struct doc_item item;
         struct doc_table table;
         struct doc_chart chart;
         struct doc_image image;

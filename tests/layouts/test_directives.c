@@ -143,7 +143,7 @@ static void test_contents_breaks_and_signatures(void **state)
     assert_string_equal(signatures->list[1].label, "(ลงชื่อ)");
     assert_null(signatures->list[1].role);
     fixture_end(&fixture);
-    assert_problem("```contents figures\n```\n", LAY029, 1, 13, "tables");
+    assert_problem("```contents pictures\n```\n", LAY029, 1, 13, "tables");
     assert_problem("```pagebreak\nnumbering = roman\n```\n", LAY013, 2, 13, "front");
     assert_problem("```signatures\nlabel = x\n```\n", LAY012, 1, 4, "name");
 }
@@ -305,6 +305,61 @@ static void test_landscape_and_markdown_blocks(void **state)
     fixture_end(&fixture);
 }
 
+static void test_text_that_stands_otherwise(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "~~~~~right\na\n\n~~~~centre\nb\n~~~~\n~~~~~\n\nc\n");
+    assert_true(fixture.ok);
+    const struct doc_block *block = fixture.document->first;
+    assert_int_equal(block->as.paragraph.align, DOC_RIGHT);
+    assert_int_equal(block->next->as.paragraph.align, DOC_CENTRE); /* the innermost counts */
+    assert_int_equal(block->next->next->as.paragraph.align, DOC_ALIGN_DEFAULT);
+    fixture_end(&fixture);
+    assert_problem("~~~~right now\na\n~~~~\n", LAY021, 1, 11, "now");
+}
+
+static void test_definitions(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "```definitions\nก {{ period.fiscal_year }} = ข\n ค\nง = **x**\n```\n");
+    assert_true(fixture.ok);
+    assert_string_equal(fixture_text(&fixture),
+                        "definitions\n{\nitem\n{\np ข ค\n}\nitem\n{\np **x**\n}\n}\n");
+    const struct doc_block *item = fixture.document->first->first_child;
+    assert_string_equal(doc_inline_text(fixture.arena, item->as.item.term), "ก 2568");
+    assert_int_equal(item->next->place.line, 8);
+    fixture_end(&fixture);
+    assert_problem("```definitions\nก = a\nก = b\n```\n", LAY011, 3, 1, "ก");
+    assert_problem("```definitions\nก\n```\n", LAY010, 2, 1, "ก");
+}
+
+static void test_images(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "```image emblem.png\nalternative = ตรา {{ office.name }}\n"
+                              "caption = ภาพ\nwidth = 2.54cm\n```\n\n![a](emblem.png \"b\")\n");
+    assert_true(fixture.ok);
+    const struct doc_image *image = &fixture_block(&fixture, DOC_IMAGE)->as.image;
+    assert_string_equal(image->path, "/office/emblem.png");
+    assert_string_equal(image->alternative, "ตรา สพป.ตัวอย่าง เขต 1");
+    assert_string_equal(image->label, "ภาพที่ 1");
+    assert_int_equal(image->width, 72000);
+    assert_string_equal(fixture.document->last->as.image.label, "ภาพที่ 2");
+    fixture_end(&fixture);
+    assert_problem("```image emblem.png\n```\n", LAY037, 1, 10, "emblem.png");
+    assert_problem("![](emblem.png)\n", LAY037, 1, 1, "emblem.png");
+    assert_problem("```image other.png\nalternative = ก\n```\n", LAY019, 1, 10, "other.png");
+    assert_problem("```image emblem.png\nalternative = ก\nwidth = 3\n```\n", LAY013, 3, 9, "cm");
+    assert_problem("```image emblem.png\nalternate = ก\nalternative = ก\n```\n", LAY003, 2, 1,
+                   "alternative");
+}
+
 static void test_anchors_and_labels_count(void **state)
 {
     (void)state;
@@ -421,6 +476,9 @@ int main(void)
         cmocka_unit_test(test_include),
         cmocka_unit_test(test_a_text_that_includes_itself_ends),
         cmocka_unit_test(test_landscape_and_markdown_blocks),
+        cmocka_unit_test(test_text_that_stands_otherwise),
+        cmocka_unit_test(test_definitions),
+        cmocka_unit_test(test_images),
         cmocka_unit_test(test_anchors_and_labels_count),
         cmocka_unit_test(test_wrong_blocks),
         cmocka_unit_test(test_problems_stand_at_the_real_lines_also_inside_nested_blocks),
