@@ -2,47 +2,12 @@
  * projects and risks. Bugs these would catch: a quarter too many, a total's percentage averaged
  * over its parts, the last day of a span left out, equal scores ranked by the order of the file,
  * R10 before R2. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "tests/generator/support.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/number.h"
 #include "generator/budget_sum.h"
 #include "generator/field.h"
 #include "generator/projects_state.h"
 #include "generator/risk_set.h"
-
-static struct arena *arena;
-
-static void out_of_memory(void *context)
-{
-    (void)context;
-    abort();
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(0, (struct arena_exhausted){out_of_memory, NULL});
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
-
-static const struct number *n(const char *text)
-{
-    return text ? number_decimal(arena, text) : NULL;
-}
 
 static void assert_printed(const struct number *number, const char *expected)
 {

@@ -1,44 +1,9 @@
 /* The worked numbers of domain.md 3.2–3.4 and 4, and the edges that formulas.md decides.
  * Bugs these would catch: a comparison the wrong way for "lower is better", interpolation off by a level,
  * a milestone that counts past a gap, a penalty that goes below the floor or raises a score. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
+#include "tests/generator/support.h"
 
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/number.h"
 #include "generator/kpi_score.h"
-
-static struct arena *arena;
-
-static void out_of_memory(void *context)
-{
-    (void)context;
-    abort();
-}
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(0, (struct arena_exhausted){out_of_memory, NULL});
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
-
-static const struct number *n(const char *text)
-{
-    return text ? number_decimal(arena, text) : NULL;
-}
 
 static struct kpi_criteria levels(enum kpi_method method, const char *const list[5])
 {

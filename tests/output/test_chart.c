@@ -1,69 +1,17 @@
 /* Charts, at the level of their marks: all inside the box, words never on words, bars and points
  * where their values say, axes of round numbers; and what happens when there is too much to show.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "tests/output/typesetter_support.h"
 
-#include "base/arena.h"
-#include "base/diag.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "fonts/breaks.h"
-#include "fonts/family.h"
 #include "output/chart_axis.h"
 #include "output/chart_parts.h"
 
 #define WIDTH  439370
 #define HEIGHT 600000
-
-struct fixture {
-    struct arena *arena;
-    struct diag *diag;
-    struct typesetter typesetter;
-    unsigned random;
-};
-
-static void exhausted(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-    abort();
-}
-
-static int set_up(void **state)
-{
-    struct arena *arena = arena_new(200u << 20, (struct arena_exhausted){exhausted, NULL});
-    struct fixture *fixture = arena_alloc(arena, sizeof *fixture);
-    fixture->arena = arena;
-    fixture->diag = diag_new(arena);
-    fixture->random = 2568;
-    struct font_places places = {.settings = "fonts/fonts.ini"};
-    struct typesetter *typesetter = &fixture->typesetter;
-    typesetter->arena = arena;
-    typesetter->diag = fixture->diag;
-    if (!font_family_open(arena, "Laksaman", places, fixture->diag, &typesetter->family)) {
-        return -1;
-    }
-    typesetter->breaker = breaker_new(arena, "fonts/words", NULL, diag_new(arena));
-    struct document *document = document_new(arena, "test");
-    document->size = 16000;
-    typesetter->document = document;
-    *state = fixture;
-    return typesetter->breaker != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_free(fixture->arena);
-    return 0;
-}
 
 /* --- making charts --------------------------------------------------------------------------- */
 

@@ -1,20 +1,11 @@
 /* Paragraphs: every byte drawn once, nothing wider than its line, no break where none may be, right
  * edges that meet, Latin left alone. With the real font and the real breaker; no page. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include <cmocka.h>
+#include "tests/output/typesetter_support.h"
 
-#include "base/arena.h"
-#include "base/diag.h"
 #include "base/text.h"
-#include "fonts/breaks.h"
-#include "fonts/family.h"
 #include "output/line_breaking.h"
 #include "output/paragraph.h"
 
@@ -33,45 +24,6 @@ static const char *const prose[] = {
     "ทำให้เห็นว่านักเรียนต้องการกำลังใจจากครู ผู้ปกครอง และเพื่อน ๆ มากกว่าสิ่งอื่นใด",
 };
 #define PROSE_COUNT (sizeof prose / sizeof prose[0])
-
-struct fixture {
-    struct arena *arena;
-    struct diag *diag;
-    struct typesetter typesetter;
-};
-
-static void exhausted(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-    abort();
-}
-
-static int set_up(void **state)
-{
-    struct arena *arena = arena_new(200u << 20, (struct arena_exhausted){exhausted, NULL});
-    struct fixture *fixture = arena_alloc(arena, sizeof *fixture);
-    fixture->arena = arena;
-    fixture->diag = diag_new(arena);
-    struct font_places places = {.settings = "fonts/fonts.ini"};
-    struct typesetter *typesetter = &fixture->typesetter;
-    typesetter->arena = arena;
-    typesetter->diag = fixture->diag;
-    if (!font_family_open(arena, "Laksaman", places, fixture->diag, &typesetter->family)) {
-        return -1;
-    }
-    typesetter->breaker = breaker_new(arena, "fonts/words", NULL, fixture->diag);
-    typesetter->document = document_new(arena, "test");
-    *state = fixture;
-    return typesetter->breaker != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_free(fixture->arena);
-    return 0;
-}
 
 static struct paragraph lay(struct fixture *fixture, const char *text, enum doc_align align,
                             int indent, int width, bool narrow)
