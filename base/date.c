@@ -52,6 +52,11 @@ struct date date_from_days(int64_t days)
     return (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
+int date_fiscal_year(struct date date)
+{
+    return date.year + BUDDHIST_ERA + (date.month >= 10);
+}
+
 struct date date_period_end(int fiscal_year, int months)
 {
     int year = fiscal_year - BUDDHIST_ERA;

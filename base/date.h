@@ -26,6 +26,8 @@ int date_compare(struct date left, struct date right);
 /* Days since 1970-01-01. */
 int64_t date_to_days(struct date date);
 struct date date_from_days(int64_t days);
+/* The Buddhist fiscal year that a day lies in: October begins the next one. */
+int date_fiscal_year(struct date date);
 /* The last day of the period of `months` (3, 6, 9, 12) of a Buddhist fiscal year: 31 Dec, 31 Mar,
  * 30 Jun, 30 Sep. */
 struct date date_period_end(int fiscal_year, int months);

@@ -58,6 +58,14 @@ bool text_ends_with(const char *text, const char *suffix)
     return tail <= length && memcmp(text + length - tail, suffix, tail) == 0;
 }
 
+bool text_is_among(const char *const *words, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(words[i], text))
+            return true;
+    return false;
+}
+
 bool text_is_empty(const char *text)
 {
     return !text || text[0] == '\0';
@@ -130,6 +138,15 @@ size_t text_length(const char *text)
     for (const char *cursor = text; text_next(&cursor) != 0;)
         length++;
     return length;
+}
+
+size_t text_places(const char *text)
+{
+    size_t places = 0;
+    for (uint32_t code; (code = text_next(&text)) != 0;)
+        places += code != 0x0E31 && (code < 0x0E34 || code > 0x0E3A) &&
+                  (code < 0x0E47 || code > 0x0E4E) && (code < 0x200B || code > 0x200D);
+    return places;
 }
 
 /* Bytes of the blank at `text`: a space, tab, line break or NBSP; 0 when there is none. */

@@ -22,6 +22,8 @@ char *text_format_va(struct arena *arena, const char *format, va_list arguments)
 bool text_equal(const char *left, const char *right);
 bool text_starts_with(const char *text, const char *prefix);
 bool text_ends_with(const char *text, const char *suffix);
+/* Whether `text` is one of the `count` words. */
+bool text_is_among(const char *const *words, size_t count, const char *text);
 /* NULL and "" are both empty. */
 bool text_is_empty(const char *text);
 
@@ -30,8 +32,10 @@ bool text_is_empty(const char *text);
 uint32_t text_next(const char **cursor);
 /* Writes one code point as UTF-8 (1 to 4 bytes, not terminated) and returns its length. */
 size_t text_encode(uint32_t code_point, char out[4]);
-/* Number of code points. */
+/* Number of code points; and how many places they take on a terminal, where vowels above and below
+ * and tone marks take none. */
 size_t text_length(const char *text);
+size_t text_places(const char *text);
 
 /* Without blanks (space, tab, line breaks, NBSP) at both ends. */
 char *text_trim(struct arena *arena, const char *text);

@@ -15,6 +15,7 @@
 #include "fonts/shape.h"
 #include "generator/compute.h"
 #include "generator/csv_out.h"
+#include "generator/due.h"
 #include "generator/evidence_files.h"
 #include "generator/left_out.h"
 #include "generator/manifest.h"
@@ -59,6 +60,7 @@ bool build_open(struct arena *arena, const char *folder, const char *data_folder
 {
     if (!office_read(arena, folder, data_folder, diag, out))
         return false;
+    due_check_names(arena, (*out)->book, diag);
     compute_office(arena, *out, diag);
     return true;
 }
@@ -344,13 +346,17 @@ static void list_reports(struct build *build, struct build_result *out)
                                                    build->packing.files[i].name);
 }
 
-bool build_packet(struct arena *arena, const char *folder, const struct options *options,
+bool build_packet(struct arena *arena, const char *folder, const struct options *asked,
                   const char *data_folder, struct diag *diag, struct build_result *out)
 {
+    struct options *options = arena_alloc(arena, sizeof *options);
+    *options = *asked;
+    *out = (struct build_result){0};
+    if (options->due && !due_ask(arena, folder, data_folder, diag, options))
+        return diag_count(diag, DIAG_ERROR) == 0;
     struct build build = {.arena = arena, .options = options, .data_folder = data_folder,
                           .diag = diag, .fonts = manifest_new(arena)};
     struct manifest *sources = manifest_new(arena);
-    *out = (struct build_result){0};
     /* Before anything is read: what changes from here on is found in the end. */
     bool known = sources_add(arena, sources, folder, data_folder, options);
     int error = errno;

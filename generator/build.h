@@ -31,7 +31,8 @@ void build_check(struct arena *arena, struct office *office, const struct option
 void build_require_evidence(struct arena *arena, struct diag *diag);
 
 /* Makes the packet of an office folder: unless it stands already as it would be made (a note says so)
- * and not --force. Keeps the old packet when there is an error and not --keep-going; false then. */
+ * and not --force. With --due nothing is made, and a note says so, when the calendar asks for nothing.
+ * Keeps the old packet when there is an error and not --keep-going; false then. */
 bool build_packet(struct arena *arena, const char *folder, const struct options *options,
                   const char *data_folder, struct diag *diag, struct build_result *out);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "generator/build.h"
+#include "generator/due.h"
 #include "generator/manifest.h"
 #include "generator/options.h"
 #include "generator/sources.h"
@@ -23,11 +24,15 @@ static void report_why(struct arena *arena, const char *folder, const struct opt
         build_require_evidence(arena, diag);
 }
 
-bool collect_packet(struct arena *arena, const char *folder, const struct options *options,
+bool collect_packet(struct arena *arena, const char *folder, const struct options *asked,
                     const char *data_folder, struct diag *diag, struct build_result *out)
 {
     struct manifest *sources = manifest_new(arena);
+    struct options *options = arena_alloc(arena, sizeof *options);
+    *options = *asked;
     *out = (struct build_result){0};
+    if (options->due && !due_ask(arena, folder, data_folder, diag, options))
+        return diag_count(diag, DIAG_ERROR) == 0;
     bool known = sources_add(arena, sources, folder, data_folder, options);
     int error = errno;
     if (known && unchanged_packet(arena, folder, options, sources, out))

@@ -13,6 +13,8 @@
 #include "generator/collect.h"
 #include "generator/csv_out.h"
 #include "generator/data_folder.h"
+#include "generator/due.h"
+#include "generator/due_out.h"
 #include "generator/formats.h"
 #include "generator/manifest.h"
 #include "generator/new_office.h"
@@ -80,6 +82,17 @@ static int run_build(struct arena *arena, const char *folder, const struct optio
     return status ? status : STATUS_SOFTWARE;
 }
 
+static int run_due(struct arena *arena, const char *folder, const struct options *options,
+                   struct diag *diag)
+{
+    struct due due;
+    if (due_read(arena, folder, options, data_folder(arena), diag, &due)) {
+        due_check_year(arena, &due, diag);
+        fputs(due_text(arena, &due, folder, options), stdout);
+    }
+    return options->keep_going && due.settings ? 0 : diag_exit_status(diag);
+}
+
 static int run_verify(struct arena *arena, const char *folder, struct diag *diag)
 {
     struct manifest *manifest;
@@ -105,6 +118,7 @@ static int run_office(const char *folder, const char *twin, const struct options
                  : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
                  : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
                  : twin                               ? run_twin(arena, folder, twin, diag)
+                 : options->command == COMMAND_DUE    ? run_due(arena, folder, options, diag)
                                                       : run_build(arena, folder, options, diag);
     bool named = options->office_count > 1 || options->log_json;
     fputs(office_log_problems(arena, diag, options, named ? folder : NULL), report);
@@ -288,6 +302,7 @@ static int run_command(struct arena *arena, const struct options *options, struc
     case COMMAND_FORMATS: return run_formats(arena, options, diag);
     case COMMAND_NEW: return run_new(arena, options, diag);
     case COMMAND_BREAKS: return run_breaks(arena, options, diag);
+    case COMMAND_DUE: fputs(due_heading(options), stdout); break;
     case COMMAND_FIGURES:
     case COMMAND_VERIFY: break;
     }

@@ -8,32 +8,11 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "generator/json_out.h"
 #include "generator/options.h"
 #include "generator/workers.h"
 
 enum { LOG_MAXIMUM = 64 << 20 };
-
-/* --- JSON ----------------------------------------------------------------------------------- */
-
-static void add_string(struct text_buffer *out, const char *text)
-{
-    text_buffer_add(out, "\"");
-    for (const char *c = text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            text_buffer_add(out, "\\");
-        if ((unsigned char)*c < 0x20)
-            text_buffer_add_format(out, "\\u%04x", (unsigned)(unsigned char)*c);
-        else
-            text_buffer_add_n(out, c, 1);
-    }
-    text_buffer_add(out, "\"");
-}
-
-static void add_key(struct text_buffer *out, const char *key, const char *text)
-{
-    text_buffer_add_format(out, ",\"%s\":", key);
-    add_string(out, text ? text : "");
-}
 
 /* Messages about what the office wrote hold what it wrote; the others hold paths and causes. */
 static bool holds_data(enum diag_code code)
@@ -63,12 +42,12 @@ static void add_problem_json(struct arena *arena, struct text_buffer *out,
 {
     static const char *const LEVELS[] = {"note", "warning", "error"};
     text_buffer_add(out, "{\"event\":\"problem\"");
-    add_key(out, "office", office);
-    add_key(out, "level", LEVELS[item->level]);
-    add_key(out, "code", diag_code_name(item->code));
-    add_key(out, "file", item->place.file);
+    json_add(out, "office", office);
+    json_add(out, "level", LEVELS[item->level]);
+    json_add(out, "code", diag_code_name(item->code));
+    json_add(out, "file", item->place.file);
     text_buffer_add_format(out, ",\"line\":%u,\"column\":%u", item->place.line, item->place.column);
-    add_key(out, "message", words_for_log(arena, item, options));
+    json_add(out, "message", words_for_log(arena, item, options));
     text_buffer_add(out, "}\n");
 }
 
@@ -129,9 +108,9 @@ const char *office_log_end(struct arena *arena, const struct options *options, c
         return out.data;
     }
     text_buffer_add(&out, "{\"event\":\"office\"");
-    add_key(&out, "office", office);
+    json_add(&out, "office", office);
     text_buffer_add_format(&out, ",\"status\":%d", result->status);
-    add_key(&out, "end", end_word(arena, result));
+    json_add(&out, "end", end_word(arena, result));
     text_buffer_add_format(&out, ",\"seconds\":%.3f,\"memory_mib\":%ld}\n", result->seconds,
                            (result->memory_kib + 1023) / 1024);
     return out.data;

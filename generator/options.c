@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -14,9 +15,9 @@ static const struct {
     enum command command;
 } COMMANDS[] = {
     {"check", COMMAND_CHECK},   {"build", COMMAND_BUILD},     {"figures", COMMAND_FIGURES},
-    {"verify", COMMAND_VERIFY}, {"formats", COMMAND_FORMATS}, {"new", COMMAND_NEW},
-    {"breaks", COMMAND_BREAKS}, {"plan", COMMAND_PLAN},       {"collect", COMMAND_COLLECT},
-    {"help", COMMAND_HELP},       {"version", COMMAND_VERSION}};
+    {"verify", COMMAND_VERIFY}, {"due", COMMAND_DUE},         {"formats", COMMAND_FORMATS},
+    {"new", COMMAND_NEW},       {"breaks", COMMAND_BREAKS},   {"plan", COMMAND_PLAN},
+    {"collect", COMMAND_COLLECT}, {"help", COMMAND_HELP},     {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, JOBS_MAX = 512, SHARDS_MAX = 1000000 };
 
 enum long_option {
@@ -31,7 +32,10 @@ enum long_option {
     OPTION_PLAN,
     OPTION_SHARD,
     OPTION_SHARDS,
-    OPTION_WORDS
+    OPTION_WORDS,
+    OPTION_DUE,
+    OPTION_ON,
+    OPTION_AHEAD
 };
 
 static const struct option LONG_OPTIONS[] = {
@@ -48,6 +52,9 @@ static const struct option LONG_OPTIONS[] = {
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"shards", required_argument, NULL, OPTION_SHARDS},
     {"words", required_argument, NULL, OPTION_WORDS},
+    {"due", no_argument, NULL, OPTION_DUE},
+    {"on", required_argument, NULL, OPTION_ON},
+    {"ahead", required_argument, NULL, OPTION_AHEAD},
     {"output", required_argument, NULL, 'o'},
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
@@ -66,6 +73,7 @@ static const char *HELP_ENGLISH =
     "difference\n"
     "  raingan plan OFFICE... [--shards N]  divide the offices for many machines, as CSV\n"
     "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
+    "  raingan due OFFICE... [options]    what the calendar asks for, what is made, what is late\n"
     "  raingan formats [FILE]             what each file of an office folder may hold\n"
     "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
     "\n"
@@ -78,10 +86,18 @@ static const char *HELP_ENGLISH =
     "  --force            make it even if nothing has changed\n"
     "  --shard I/N        only the I-th of N parts of the offices (with --plan: I is enough)\n"
     "  --plan FILE        the offices of a plan\n"
+    "  --due              only what the calendar asks for by today\n"
     "  -j N               so many offices at a time (default: one a processor)\n"
     "  --log json         problems and ends as JSON lines, without what stands in cells\n"
     "  -q, --quiet        print errors only\n"
     "  --lang th|en       language of messages (default: from LANG)\n"
+    "\n"
+    "Options of due and build --due:\n"
+    "  -o DIR             where packets stand (default: output)\n"
+    "  --on DATE          that day instead of today: 30/9/2568, 2025-09-30\n"
+    "  --ahead DAYS       ask so many days before a report is due (default: 30)\n"
+    "  --format csv       due: as CSV\n"
+    "  -q, --quiet        due: only what is to be done\n"
     "\n"
     "  --help, --version\n";
 
@@ -95,6 +111,7 @@ static const char *HELP_THAI =
     "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
     "  raingan plan OFFICE... [--shards N]  แบ่งสำนักงานให้หลายเครื่อง เป็น CSV\n"
     "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
+    "  raingan due OFFICE... [options]    รายงานใดครบกำหนดเมื่อใด จัดทำแล้วหรือเกินกำหนด\n"
     "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
     "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
     "\n"
@@ -107,10 +124,18 @@ static const char *HELP_THAI =
     "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
     "  --shard I/N        เฉพาะส่วนที่ I ใน N ส่วน (เมื่อใช้ --plan ระบุเพียง I ก็ได้)\n"
     "  --plan FILE        สำนักงานตามแผน\n"
+    "  --due              ทำเฉพาะรายงานที่ปฏิทินกำหนดถึงวันนี้\n"
     "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
     "  --log json         แจ้งปัญหาและผลเป็น JSON โดยไม่มีข้อมูลในเซลล์\n"
     "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
     "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
+    "\n"
+    "ตัวเลือกของ due และ build --due:\n"
+    "  -o DIR             โฟลเดอร์ของชุดรายงาน (ปกติ: output)\n"
+    "  --on DATE          ใช้วันนี้แทนวันปัจจุบัน เช่น 30/9/2568\n"
+    "  --ahead DAYS       เริ่มนับว่าต้องจัดทำก่อนกำหนดส่งกี่วัน (ปกติ: 30)\n"
+    "  --format csv       due: แสดงเป็น CSV\n"
+    "  -q, --quiet        due: แสดงเฉพาะรายการที่ต้องทำ\n"
     "\n"
     "  --help, --version\n";
 
@@ -136,13 +161,14 @@ static void report_usage(struct diag *diag, enum diag_code code, const char *wor
     diag_report(diag, code, diag_file("raingan"), word, near ? near : "--help");
 }
 
-/* A whole number from 1 to `most` that ends before `stop`; gives where, or NULL. */
-static const char *take_number(const char *word, char stop, size_t most, size_t *out)
+/* A whole number from `least` to `most` that ends before `stop`; gives where, or NULL. */
+static const char *take_number(const char *word, char stop, size_t least, size_t most, size_t *out)
 {
     char *end;
     errno = 0;
     unsigned long value = strtoul(word, &end, 10);
-    if (errno != 0 || *end != stop || word[0] < '0' || word[0] > '9' || value < 1 || value > most)
+    if (errno != 0 || *end != stop || word[0] < '0' || word[0] > '9' || value < least ||
+        value > most)
         return NULL;
     *out = value;
     return end;
@@ -151,10 +177,35 @@ static const char *take_number(const char *word, char stop, size_t most, size_t 
 /* "3/40", or "3". */
 static bool take_shard(const char *word, struct options *out)
 {
-    const char *slash = take_number(word, '/', SHARDS_MAX, &out->shard);
+    const char *slash = take_number(word, '/', 1, SHARDS_MAX, &out->shard);
     if (!slash)
-        return take_number(word, '\0', SHARDS_MAX, &out->shard) != NULL;
-    return take_number(slash + 1, '\0', SHARDS_MAX, &out->shards) && out->shard <= out->shards;
+        return take_number(word, '\0', 1, SHARDS_MAX, &out->shard) != NULL;
+    return take_number(slash + 1, '\0', 1, SHARDS_MAX, &out->shards) && out->shard <= out->shards;
+}
+
+/* The days of `word`, which --on gave. */
+static bool take_day(const char *word, struct diag *diag, struct date *out)
+{
+    if (date_parse(word, out) == DATE_OK)
+        return true;
+    report_usage(diag, USE003, word, "--on 30/9/2568");
+    return false;
+}
+
+/* The day in Thailand (seven hours before UTC, no summer time) whatever TZ says. */
+static bool take_today(struct diag *diag, struct date *out)
+{
+    enum { DAY = 86400, THAILAND = 7 * 3600 };
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    size_t seconds;
+    if (!fixed || !*fixed) {
+        seconds = (size_t)time(NULL);
+    } else if (!take_number(fixed, '\0', 0, UINT32_MAX - THAILAND, &seconds)) { /* to 2106 */
+        report_usage(diag, USE003, fixed, "SOURCE_DATE_EPOCH=1759190400");
+        return false;
+    }
+    *out = date_from_days(((int64_t)seconds + THAILAND) / DAY);
+    return true;
 }
 
 static bool take_option(int option, const char *word, struct diag *diag, struct options *out)
@@ -175,7 +226,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
         report_usage(diag, USE003, optarg, "json");
         return false;
     case 'j':
-        if (take_number(optarg, '\0', JOBS_MAX, &out->parallel))
+        if (take_number(optarg, '\0', 1, JOBS_MAX, &out->parallel))
             return true;
         report_usage(diag, USE003, optarg, "-j 2");
         return false;
@@ -186,13 +237,20 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
         report_usage(diag, USE003, optarg, "--shard 3/40");
         return false;
     case OPTION_SHARDS:
-        if (take_number(optarg, '\0', SHARDS_MAX, &out->shards))
+        if (take_number(optarg, '\0', 1, SHARDS_MAX, &out->shards))
             return true;
         report_usage(diag, USE003, optarg, "--shards 40");
         return false;
     case OPTION_FORCE: out->force = true; return true;
     case OPTION_MAN: out->man = true; return true;
     case OPTION_WORDS: out->words = optarg; return true;
+    case OPTION_DUE: out->due = true; return true;
+    case OPTION_ON: return take_day(optarg, diag, &out->today);
+    case OPTION_AHEAD:
+        if (take_number(optarg, '\0', 0, 366, &out->ahead))
+            return true;
+        report_usage(diag, USE003, optarg, "--ahead 30");
+        return false;
     case OPTION_LANG:
         if (text_equal(optarg, "th") || text_equal(optarg, "en")) {
             out->language = text_equal(optarg, "th") ? DIAG_THAI : DIAG_ENGLISH;
@@ -223,7 +281,7 @@ static bool take_command(struct arena *arena, const char *word, struct diag *dia
 static bool check_operands(const char *command, struct diag *diag, const struct options *options)
 {
     bool takes_plan = options->command == COMMAND_CHECK || options->command == COMMAND_BUILD ||
-                      options->command == COMMAND_COLLECT;
+                      options->command == COMMAND_COLLECT || options->command == COMMAND_DUE;
     bool needs_office = takes_plan || options->command == COMMAND_FIGURES ||
                         options->command == COMMAND_VERIFY || options->command == COMMAND_PLAN;
     bool one_only = options->command == COMMAND_FIGURES;
@@ -251,12 +309,26 @@ static bool check_operands(const char *command, struct diag *diag, const struct 
     return true;
 }
 
+/* Whether the options go together. */
+static bool check_options(struct diag *diag, const struct options *options)
+{
+    if (options->due && options->only) {
+        diag_report(diag, USE011, diag_file("raingan"), "--due", "--only");
+        return false;
+    }
+    if (options->command == COMMAND_DUE && options->format && !text_equal(options->format, "csv")) {
+        report_usage(diag, USE003, options->format, "csv");
+        return false;
+    }
+    return true;
+}
+
 bool options_parse(struct arena *arena, int count, char **arguments, struct diag *diag,
                    struct options *out)
 {
     bool good = true;
     int option;
-    *out = (struct options){.out = "output", .language = language_of_environment()};
+    *out = (struct options){.out = "output", .ahead = 30, .language = language_of_environment()};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     out->parallel = processors > 1 ? (size_t)processors : 1;
     opterr = 0;
@@ -272,5 +344,8 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         return false;
     out->offices = (const char *const *)arguments + optind + 1;
     out->office_count = (size_t)(count - optind - 1);
-    return check_operands(arguments[optind], diag, out);
+    if (!check_options(diag, out) || !check_operands(arguments[optind], diag, out))
+        return false;
+    bool dated = out->command == COMMAND_DUE || out->due;
+    return !dated || out->today.year != 0 || take_today(diag, &out->today);
 }

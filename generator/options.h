@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "base/diag.h"
 
 struct arena;
@@ -16,6 +17,7 @@ enum command {
     COMMAND_BUILD,
     COMMAND_FIGURES,
     COMMAND_VERIFY,
+    COMMAND_DUE,
     COMMAND_FORMATS,
     COMMAND_NEW,
     COMMAND_BREAKS,
@@ -29,11 +31,16 @@ struct options {
     size_t office_count;
     const char *out;    /* -o, default "output" */
     const char *only;   /* --only krs,gap; NULL: what packet.ini says */
-    const char *format; /* --format pdf,xlsx; NULL: what packet.ini says */
+    const char *format; /* --format pdf,xlsx; NULL: what packet.ini says; due: csv */
     size_t parallel;    /* -j, at least 1; default: one a processor */
     bool keep_going, draft, force, quiet, help;
     const char *plan;            /* --plan FILE, in place of offices; or NULL */
     size_t shard, shards;        /* --shard I/N; 0: all; N may be 0 with a plan. plan: --shards N */
+    bool due;                       /* build: only what the calendar asks for: */
+    const char *const *due_reports; /* set by build_packet() */
+    size_t due_count;
+    struct date today; /* due, build --due: --on, else SOURCE_DATE_EPOCH, else the clock */
+    size_t ahead;      /* --ahead: a report is asked for so many days before it is due */
     const char *words;           /* breaks: --words DIR, or NULL */
     bool man;                    /* formats: as a man page */
     bool log_json;               /* --log json */

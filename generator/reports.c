@@ -84,27 +84,28 @@ static void report_missing(struct arena *arena, const struct office *office,
     diag_report(diag, code, place, title, *missing ? missing : all);
 }
 
-static bool is_asked(const char *const *names, size_t count, const char *name)
+const char *report_named(struct arena *arena, const char *name, const char **nearest)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(names[i], name))
-            return true;
+    const char *known[REPORT_COUNT];
+    for (size_t i = 0; i < REPORT_COUNT; i++) {
+        known[i] = REPORTS[i].name;
+        if (text_equal(name, known[i]))
+            return known[i];
     }
-    return false;
+    const char *near = text_nearest(arena, name, known, REPORT_COUNT);
+    *nearest = near ? near : known[0];
+    return NULL;
 }
 
 static bool check_names(struct arena *arena, const char *const *names, size_t count,
                         enum diag_code code, struct diag_place place, struct diag *diag)
 {
     bool good = true;
-    const char *known[REPORT_COUNT];
-    for (size_t i = 0; i < REPORT_COUNT; i++)
-        known[i] = REPORTS[i].name;
     for (size_t i = 0; i < count; i++) {
-        if (is_asked(known, REPORT_COUNT, names[i]))
+        const char *near;
+        if (report_named(arena, names[i], &near))
             continue;
-        const char *near = text_nearest(arena, names[i], known, REPORT_COUNT);
-        diag_report(diag, code, place, names[i], near ? near : known[0]);
+        diag_report(diag, code, place, names[i], near);
         good = false;
     }
     return good;
@@ -132,8 +133,9 @@ bool reports_chosen(struct arena *arena, const struct office *office,
     *count = 0;
     for (size_t i = 0; i < REPORT_COUNT; i++) {
         struct layout_summary summary;
-        bool asked = is_asked(names, name_count, REPORTS[i].name);
-        if (name_count > 0 && !asked)
+        bool asked = text_is_among(names, name_count, REPORTS[i].name);
+        if ((name_count > 0 && !asked) ||
+            (options->due && !text_is_among(options->due_reports, options->due_count, REPORTS[i].name)))
             continue;
         if (!layout_summary(arena, REPORTS[i].name, sources, diag, &summary)) {
             good = false;

@@ -19,6 +19,9 @@ struct report {
     const char *files;  /* of the office that it cannot do without, separated by ';' */
 };
 
+/* The report of that name, or NULL: then *nearest is one that there is. */
+const char *report_named(struct arena *arena, const char *name, const char **nearest);
+
 /* How layouts and texts are reached: the office's own first, then the program's. The result points into
  * the arena. */
 struct layout_sources report_sources(struct arena *arena, const struct office *office,
@@ -26,7 +29,7 @@ struct layout_sources report_sources(struct arena *arena, const struct office *o
 
 /* The reports to make, in the order of their numbers: those that --only or packet.ini names (an unknown
  * name is an error; one whose tables are missing too), else all whose tables are there (for the others a
- * note says what is missing). False when there was an error. */
+ * note says what is missing); with --due only those of them that the calendar asks for. False when there was an error. */
 bool reports_chosen(struct arena *arena, const struct office *office,
                     const struct options *options, struct layout_sources sources,
                     struct diag *diag, const struct report **out, size_t *count);

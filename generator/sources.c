@@ -207,10 +207,19 @@ static void add_option(struct manifest *manifest, const char *name, const char *
                                    .kind = MANIFEST_OPTION, .path = name, .version = value});
 }
 
+static const char *due_names(struct arena *arena, const struct options *options)
+{
+    const char *names = "";
+    for (size_t i = 0; i < options->due_count; i++)
+        names = text_format(arena, "%s%s%s", names, i ? "," : "", options->due_reports[i]);
+    return names;
+}
+
 bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
                  const char *data_folder, const struct options *options)
 {
     add_option(manifest, "draft", options->draft ? "yes" : NULL);
+    add_option(manifest, "due", options->due ? due_names(arena, options) : NULL);
     add_option(manifest, "format", options->format);
     add_option(manifest, "lang", options->language == DIAG_THAI ? "th" : "en");
     add_option(manifest, "only", options->only);
@@ -231,24 +240,47 @@ static bool is_compared(const struct manifest_entry *entry)
     return !manifest_is_held(entry) && !text_equal(entry->kind, MANIFEST_FONT);
 }
 
-static const struct manifest_entry *next_source(const struct manifest *manifest, size_t *at)
+/* Options that say which files are made, not what stands in them. */
+static bool is_choice(const struct manifest_entry *entry)
 {
-    while (*at < manifest->count && !is_compared(&manifest->entries[*at]))
+    static const char *const CHOICES[] = {"due", "format", "lang", "only"};
+    for (size_t i = 0; i < sizeof CHOICES / sizeof *CHOICES; i++)
+        if (text_equal(entry->kind, MANIFEST_OPTION) && text_equal(entry->path, CHOICES[i]))
+            return true;
+    return false;
+}
+
+static const struct manifest_entry *next_source(const struct manifest *manifest, size_t *at,
+                                                bool choices)
+{
+    while (*at < manifest->count && (!is_compared(&manifest->entries[*at]) ||
+                                     (!choices && is_choice(&manifest->entries[*at]))))
         ++*at;
     return *at < manifest->count ? &manifest->entries[(*at)++] : NULL;
 }
 
-bool sources_equal(const struct manifest *left, const struct manifest *right)
+static bool compare(const struct manifest *left, const struct manifest *right, bool choices)
 {
     size_t l = 0, r = 0;
     for (;;) {
-        const struct manifest_entry *a = next_source(left, &l), *b = next_source(right, &r);
+        const struct manifest_entry *a = next_source(left, &l, choices);
+        const struct manifest_entry *b = next_source(right, &r, choices);
         if (!a || !b)
             return a == b;
         if (!text_equal(a->kind, b->kind) || !text_equal(a->path, b->path) ||
             !text_equal(a->sha256, b->sha256) || !text_equal(a->version, b->version))
             return false;
     }
+}
+
+bool sources_equal(const struct manifest *left, const struct manifest *right)
+{
+    return compare(left, right, true);
+}
+
+bool sources_equal_but_choices(const struct manifest *left, const struct manifest *right)
+{
+    return compare(left, right, false);
 }
 
 bool sources_fonts_stand(const struct manifest *manifest)

@@ -19,6 +19,8 @@ void sources_add_incomplete(struct manifest *manifest);
 /* Whether both manifests name the same sources with the same digests; fonts, which are known only
  * when they were used, are left to sources_fonts_stand(). */
 bool sources_equal(const struct manifest *left, const struct manifest *right);
+/* The same, whichever reports, formats and language were chosen. */
+bool sources_equal_but_choices(const struct manifest *left, const struct manifest *right);
 /* Whether the fonts that a manifest names still are as they were. */
 bool sources_fonts_stand(const struct manifest *manifest);
 

@@ -1,10 +1,28 @@
-/* calendar.csv: years, and codes once a year. Which reports there are this room does not know. */
+/* calendar.csv: years, codes once a year, days that lie where they should. Which reports there are
+ * this room does not know. */
 #include "input/check.h"
 
 #include "base/arena.h"
+#include "base/number.h"
 #include "base/text.h"
 
 enum { FIRST_YEAR = 2500, LAST_YEAR = 2700 };
+
+/* The control report of a year is due in the next one; nothing is due before its year begins. */
+static void check_due(struct check *check, struct row *row)
+{
+    const struct table *table = check->calendar.table;
+    const struct number *year = table_number(table, row, "fiscal_year");
+    const struct cell *due = table_cell(table, row, "due");
+    if (row->bad || !year || due->kind != CELL_DATE)
+        return;
+    int away = date_fiscal_year(due->date) - (int)number_to_double(year);
+    if (away != 0 && away != 1) {
+        check_warning(check, &check->calendar, row, "due", OFF070,
+                      date_print_long(check->arena, due->date),
+                      number_print(check->arena, year, 0, false), "");
+    }
+}
 
 void check_calendar(struct check *check)
 {
@@ -19,5 +37,6 @@ void check_calendar(struct check *check)
             check_repeated(check, sheet, row, "code", seen,
                            text_format(check->arena, "%s/%s", year, code), code);
         }
+        check_due(check, row);
     }
 }

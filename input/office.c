@@ -135,7 +135,7 @@ static struct sheet read_sheet(struct reading *reading, const char *name)
     return sheet;
 }
 
-/* A tree that comes with the program, read like a file of the office. */
+/* A list that comes with the program, read like a file of the office. */
 static struct sheet read_shipped(struct reading *reading, const char *name, const char *shipped)
 {
     struct sheet sheet = {.complete = true};
@@ -297,20 +297,25 @@ static bool open_folder(struct arena *arena, const char *folder, struct diag *di
     return false;
 }
 
+/* The folder and packet.ini. False when they cannot be used at all. */
+static bool begin(struct reading *reading, const char *folder)
+{
+    reading->asked = ENCODING_FIND;
+    if (!open_folder(reading->arena, folder, reading->diag, &reading->folder)) {
+        return false;
+    }
+    reading->office = arena_alloc(reading->arena, sizeof *reading->office);
+    reading->office->folder = text_copy(reading->arena, folder);
+    reading->office->book = book_new(reading->arena);
+    return read_packet_ini(reading);
+}
+
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out)
 {
-    struct reading reading = {.arena = arena, .diag = diag, .asked = ENCODING_FIND};
-    reading.data_dir = data_dir;
+    struct reading reading = {.arena = arena, .diag = diag, .data_dir = data_dir};
     *out = NULL;
-    if (!open_folder(arena, folder, diag, &reading.folder)) {
-        return false;
-    }
-    struct office *office = arena_alloc(arena, sizeof *office);
-    office->folder = text_copy(arena, folder);
-    office->book = book_new(arena);
-    reading.office = office;
-    if (!read_packet_ini(&reading)) {
+    if (!begin(&reading, folder)) {
         return false;
     }
     read_sheets(&reading);
@@ -319,7 +324,33 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
     if (!reading.usable) {
         return false; /* a packet cannot be made, but every file has said what is wrong with it */
     }
-    *out = office;
+    *out = reading.office;
+    return true;
+}
+
+bool office_read_calendar(struct arena *arena, const char *folder, const char *data_dir,
+                          struct diag *diag, struct office **out)
+{
+    struct reading reading = {.arena = arena, .diag = diag, .data_dir = data_dir};
+    *out = NULL;
+    if (!begin(&reading, folder)) {
+        return false;
+    }
+    struct check check = {.arena = arena,
+                          .diag = diag,
+                          .settings = &reading.office->settings,
+                          .folder = &reading.folder};
+    size_t errors = diag_count(diag, DIAG_ERROR);
+    check.calendar = read_sheet(&reading, "calendar.csv");
+    if (check.calendar.table == NULL && diag_count(diag, DIAG_ERROR) == errors) {
+        check.calendar = read_shipped(&reading, "calendar.csv", "calendar");
+    }
+    check_calendar(&check);
+    set_values(&reading);
+    if (!reading.usable) {
+        return false;
+    }
+    *out = reading.office;
     return true;
 }
 

@@ -33,6 +33,11 @@ struct office {
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out);
 
+/* Reads packet.ini and the calendar alone: the table "calendar" is the office's own calendar.csv, or
+ * else the one that comes with the program. False as office_read() is. */
+bool office_read_calendar(struct arena *arena, const char *folder, const char *data_dir,
+                          struct diag *diag, struct office **out);
+
 /* The text of a file of the office below `folder`/text or /layouts (UTF-8, normalised as prose),
  * NULL without a diagnostic if it is not there, NULL with one if it cannot be used. `relative` is
  * like "text/preface.md"; a path that leads out of the folder is an error. */

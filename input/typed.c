@@ -94,12 +94,6 @@ static bool read_number(const struct reading *reading)
     return keep_number(reading, number);
 }
 
-/* The fiscal year (Buddhist) that a day lies in: October begins the next one. */
-static int fiscal_year_of(struct date date)
-{
-    return date.year + 543 + (date.month >= 10 ? 1 : 0);
-}
-
 static bool read_date(const struct reading *reading)
 {
     struct date date = {0};
@@ -112,7 +106,7 @@ static bool read_date(const struct reading *reading)
     case DATE_OK: break;
     }
     int year = reading->context->fiscal_year;
-    int away = fiscal_year_of(date) - year;
+    int away = date_fiscal_year(date) - year;
     if (year != 0 && (away > MOST_YEARS_AWAY || away < -MOST_YEARS_AWAY)) {
         return wrong(reading, CSV046, date_print_long(reading->context->arena, date),
                      text_format(reading->context->arena, "%d", year));

@@ -220,6 +220,18 @@ static void periods_end(void **state)
     assert_date(date_period_end(2568, 12), 2025, 9, 30, "12");
 }
 
+/* A year counted from January, or October of the wrong year. */
+static void fiscal_years(void **state)
+{
+    (void)state;
+    assert_int_equal(date_fiscal_year((struct date){2025, 9, 30}), 2568);
+    assert_int_equal(date_fiscal_year((struct date){2025, 10, 1}), 2569);
+    assert_int_equal(date_fiscal_year((struct date){2024, 12, 31}), 2568);
+    assert_int_equal(date_fiscal_year((struct date){2025, 1, 1}), 2568);
+    for (int months = 3; months <= 12; months += 3)
+        assert_int_equal(date_fiscal_year(date_period_end(2571, months)), 2571);
+}
+
 static void printing(void **state)
 {
     struct date date = {2025, 9, 5};
@@ -248,7 +260,8 @@ int main(void)
         cmocka_unit_test(all_forms_of_one_day), cmocka_unit_test(every_month_by_each_name),
         cmocka_unit_test(days_that_are_not),    cmocka_unit_test(what_is_no_date),
         cmocka_unit_test(years_by_their_size),  cmocka_unit_test(days_are_counted),
-        cmocka_unit_test(periods_end),          cmocka_unit_test(printing),
+        cmocka_unit_test(periods_end),          cmocka_unit_test(fiscal_years),
+        cmocka_unit_test(printing),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);
 }

@@ -130,6 +130,18 @@ static void nothing_is_added_after_a_hole(void **state)
     assert_string_equal(buffer.data, "12345");
 }
 
+/* A table on a terminal that is askew under every ปี. */
+static void marks_take_no_place(void **state)
+{
+    (void)state;
+    assert_int_equal(text_places(""), 0);
+    assert_int_equal(text_places("abc 1"), 5);
+    assert_int_equal(text_places("กำหนดส่ง"), 7);
+    assert_int_equal(text_places("ที่สุด"), 3);
+    assert_int_equal(text_places("กันยายน ๒๕๖๘"), 11);
+    assert_int_equal(text_places("ข้อ\xE2\x80\x8Bมูล"), 4);
+}
+
 static void a_buffer_grows(void **state)
 {
     struct text_buffer buffer;
@@ -154,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_buffer_stops_at_its_maximum),
         cmocka_unit_test(nothing_is_added_after_a_hole),
         cmocka_unit_test(a_buffer_grows),
+        cmocka_unit_test(marks_take_no_place),
     };
     return cmocka_run_group_tests(tests, make_arena, free_arena);
 }

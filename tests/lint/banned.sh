@@ -29,6 +29,13 @@ if grep -nE '(^|[^A-Za-z0-9_])(exit|_exit|abort) *\(' base/*.c input/*.c fonts/*
     exit 1
 fi
 
+# The clock is asked in one place (the worker's stopwatch is none).
+if grep -nE '(^|[^A-Za-z0-9_])(time|gettimeofday) *\(|CLOCK_REALTIME' base/*.c input/*.c fonts/*.c output/*.c \
+    layouts/*.c generator/*.c | grep -v '^generator/options\.c:' | grep -vE ':[0-9]+:.*(//|/\*)'; then
+    echo "lint: only generator/options.c may ask the clock" >&2
+    exit 1
+fi
+
 # File-level mutable state: a static or plain object at column 0 that is not const and not a function.
 if grep -nE '^static [a-z][a-z0-9_ ]*[ *][a-z_0-9]+(\[[^]]*\])*( =.*)?;' base/*.c input/*.c fonts/*.c \
     output/*.c layouts/*.c generator/*.c | grep -v const; then

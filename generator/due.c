@@ -1,0 +1,258 @@
+/* Rows of the calendar against the packets that stand. Asks no clock, prints nothing. */
+#include "generator/due.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/number.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "generator/build.h"
+#include "generator/manifest.h"
+#include "generator/options.h"
+#include "generator/packet_name.h"
+#include "generator/reports.h"
+#include "generator/sources.h"
+#include "generator/verify.h"
+#include "input/office.h"
+
+enum { ROUNDS = 4 }; /* 3, 6, 9, 12 months */
+
+/* The packet of a round as it stands. */
+struct standing {
+    const char *packet;
+    struct manifest *manifest; /* NULL: none */
+    bool good;                 /* whole, and from the inputs as they are */
+};
+
+struct reader {
+    struct arena *arena;
+    const char *folder;
+    const struct options *options;
+    const char *data_folder;
+    struct diag *diag;
+    struct office *office;
+    const struct table *calendar;
+    struct standing rounds[ROUNDS];
+    struct due *due;
+    size_t capacity;
+};
+
+/* --- packets ---------------------------------------------------------------------------------- */
+
+/* An office folder knows one round at a time: the packet of another one cannot be held against it.
+ */
+static bool is_as_inputs(struct reader *reader, int months, const struct manifest *manifest)
+{
+    struct manifest *now = manifest_new(reader->arena);
+    return months != reader->office->settings.period.months ||
+           (sources_add(reader->arena, now, reader->folder, reader->data_folder, reader->options) &&
+            sources_equal_but_choices(now, manifest) && sources_fonts_stand(manifest));
+}
+
+static const struct standing *standing_packet(struct reader *reader, int months)
+{
+    struct standing *standing = &reader->rounds[months / 3 - 1];
+    if (standing->packet)
+        return standing;
+    struct settings settings = reader->office->settings;
+    settings.period.months = months;
+    standing->packet = text_format(reader->arena, "%s/%s", reader->options->out,
+                                   packet_name(reader->arena, &settings));
+    const char *path = text_format(reader->arena, "%s/%s", standing->packet, MANIFEST_NAME);
+    const char *digest;
+    struct manifest *manifest;
+    if (!manifest_read(reader->arena, path, &standing->manifest)) {
+        standing->manifest = NULL;
+        return standing;
+    }
+    standing->good =
+        is_as_inputs(reader, months, standing->manifest) &&
+        verify_packet(reader->arena, standing->packet, diag_new(reader->arena), &manifest, &digest);
+    return standing;
+}
+
+/* "02-krs.pdf" or "02-krs.xlsx" of the report "krs". */
+static bool holds_report(struct arena *arena, const struct manifest *manifest, const char *report)
+{
+    const char *pdf = text_format(arena, "-%s.pdf", report);
+    const char *xlsx = text_format(arena, "-%s.xlsx", report);
+    for (size_t i = 0; i < manifest->count; i++) {
+        const struct manifest_entry *entry = &manifest->entries[i];
+        if (text_equal(entry->kind, MANIFEST_FILE) && text_length(entry->path) > 2 &&
+            (text_equal(entry->path + 2, pdf) || text_equal(entry->path + 2, xlsx)))
+            return true;
+    }
+    return false;
+}
+
+static enum due_state state_of(struct reader *reader, const struct due_item *item)
+{
+    const struct standing *standing = standing_packet(reader, item->months);
+    if (standing->manifest && holds_report(reader->arena, standing->manifest, item->report))
+        return standing->good ? DUE_MADE : DUE_CHANGED;
+    if (item->days_left < 0)
+        return DUE_LATE;
+    return item->days_left <= (int64_t)reader->options->ahead ? DUE_NOW : DUE_LATER;
+}
+
+/* --- the calendar ----------------------------------------------------------------------------- */
+
+/* The names of a row's reports. Letter case does not count, as in every listed value. */
+static size_t names_of_row(struct arena *arena, const struct table *calendar, const struct row *row,
+                           const char ***names)
+{
+    return text_split(arena, text_lower(arena, table_text(calendar, row, "reports")), ";,", names);
+}
+
+static void add_item(struct reader *reader, const struct row *row, const char *report)
+{
+    const struct period_settings *period = &reader->office->settings.period;
+    const struct packet_settings *packet = &reader->office->settings.packet;
+    const struct number *months = table_number(reader->calendar, row, "months");
+    struct due *due = reader->due;
+    due->items =
+        arena_grow(reader->arena, due->items, due->count, &reader->capacity, sizeof *due->items);
+    struct due_item *item = &due->items[due->count++];
+    *item = (struct due_item){
+        .code = table_text(reader->calendar, row, "code"),
+        .report = report,
+        .day = table_cell(reader->calendar, row, "due")->date,
+        .months = months ? (int)number_to_double(months) : period->months,
+    };
+    item->days_left = date_to_days(item->day) - date_to_days(reader->options->today);
+    item->this_round = item->months == period->months;
+    item->listed =
+        packet->report_count == 0 || text_is_among(packet->reports, packet->report_count, report);
+    item->state = state_of(reader, item);
+    item->packet = standing_packet(reader, item->months)->packet;
+}
+
+static void add_row(struct reader *reader, const struct row *row)
+{
+    const struct number *year = table_number(reader->calendar, row, "fiscal_year");
+    if (row->bad || (int)number_to_double(year) != reader->office->settings.period.fiscal_year)
+        return;
+    const char **names, *nearest;
+    size_t count = names_of_row(reader->arena, reader->calendar, row, &names);
+    for (size_t i = 0; i < count; i++) {
+        const char *report = report_named(reader->arena, names[i], &nearest);
+        if (report)
+            add_item(reader, row, report);
+    }
+}
+
+/* By day; what is due on one day stays in the order of the calendar, which qsort() alone would not
+ * promise. */
+static int compare_items(const void *left, const void *right)
+{
+    const struct due_item *a = *(const struct due_item *const *)left;
+    const struct due_item *b = *(const struct due_item *const *)right;
+    int order = date_compare(a->day, b->day);
+    return order ? order : (a > b) - (a < b);
+}
+
+static void sort_items(struct arena *arena, struct due *due)
+{
+    const struct due_item **order = arena_alloc_array(arena, due->count + 1, sizeof *order);
+    struct due_item *sorted = arena_alloc_array(arena, due->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < due->count; i++)
+        order[i] = &due->items[i];
+    qsort(order, due->count, sizeof *order, compare_items);
+    for (size_t i = 0; i < due->count; i++)
+        sorted[i] = *order[i];
+    due->items = sorted;
+}
+
+void due_check_names(struct arena *arena, const struct book *book, struct diag *diag)
+{
+    const struct table *calendar = book_table(book, "calendar");
+    for (size_t i = 0; calendar && i < calendar->row_count; i++) {
+        const struct row *row = &calendar->rows[i];
+        const char **names, *nearest;
+        size_t count = names_of_row(arena, calendar, row, &names);
+        for (size_t n = 0; n < count; n++)
+            if (!report_named(arena, names[n], &nearest))
+                diag_report(diag, RUN008, table_place(calendar, row, "reports"), names[n], nearest);
+    }
+}
+
+bool due_read(struct arena *arena, const char *folder, const struct options *options,
+              const char *data_folder, struct diag *diag, struct due *out)
+{
+    struct reader reader = {.arena = arena,
+                            .folder = folder,
+                            .options = options,
+                            .data_folder = data_folder,
+                            .diag = diag,
+                            .due = out};
+    *out = (struct due){0};
+    if (!office_read_calendar(arena, folder, data_folder, diag, &reader.office))
+        return false;
+    due_check_names(arena, reader.office->book, diag);
+    reader.calendar = book_table(reader.office->book, "calendar");
+    if (!reader.calendar || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
+        return false;
+    out->settings = &reader.office->settings;
+    for (size_t i = 0; i < reader.calendar->row_count; i++)
+        add_row(&reader, &reader.calendar->rows[i]);
+    sort_items(arena, out);
+    return true;
+}
+
+/* --- what to make ----------------------------------------------------------------------------- */
+
+/* A later round's report that has become due: somebody has to set the months. */
+static void warn_of_round(struct arena *arena, const struct due *due, const struct due_item *item,
+                          struct diag *diag)
+{
+    int months = due->settings->period.months;
+    if (item->months > months && (item->state == DUE_NOW || item->state == DUE_LATE))
+        diag_report(diag, RUN017, diag_file("packet.ini"), item->report,
+                    date_print_long(arena, item->day), text_format(arena, "%d", item->months),
+                    text_format(arena, "%d", months));
+}
+
+void due_check_year(struct arena *arena, const struct due *due, struct diag *diag)
+{
+    if (due->count == 0)
+        diag_report(diag, RUN016, diag_file("calendar.csv"),
+                    text_format(arena, "%d", due->settings->period.fiscal_year));
+}
+
+static void choose_reports(struct arena *arena, const struct due *due, struct diag *diag,
+                           struct options *options)
+{
+    const char **names = arena_alloc_array(arena, due->count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < due->count; i++) {
+        const struct due_item *item = &due->items[i];
+        if (!item->this_round)
+            warn_of_round(arena, due, item, diag);
+        else if (item->listed && item->days_left <= (int64_t)options->ahead &&
+                 !text_is_among(names, count, item->report))
+            names[count++] = item->report;
+    }
+    options->due_reports = names;
+    options->due_count = count;
+}
+
+bool due_ask(struct arena *arena, const char *folder, const char *data_folder, struct diag *diag,
+             struct options *options)
+{
+    struct due due;
+    struct diag *own = diag_new(arena); /* what is wrong is said once, when the office is read */
+    if (!due_read(arena, folder, options, data_folder, own, &due)) {
+        struct office *office;
+        if (build_open(arena, folder, data_folder, diag, &office) &&
+            diag_count(diag, DIAG_ERROR) == 0)
+            due_read(arena, folder, options, data_folder, diag, &due);
+        return false;
+    }
+    due_check_year(arena, &due, diag);
+    choose_reports(arena, &due, diag, options);
+    if (due.count > 0 && options->due_count == 0)
+        diag_report(diag, RUN015, diag_file(folder), date_print_long(arena, options->today));
+    return options->due_count > 0;
+}
