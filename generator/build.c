@@ -45,8 +45,8 @@ struct build {
     const struct report *reports;
     size_t report_count;
     bool pdf, xlsx;
-    bool memo;                /* wanted, and not other reports only */
-    struct table *enclosures; /* of the memo: what is made so far */
+    bool memo, letter;        /* wanted, and not other reports only */
+    struct table *enclosures; /* of the two: what is made so far */
     struct breaker *breaker;
     const struct evidence_files *evidence; /* NULL: no packet.pdf is asked for */
     const struct manifest *made_from; /* as it was found at the beginning */
@@ -101,7 +101,9 @@ static bool prepare(struct build *build)
     build->sources =
         report_sources(build->arena, build->office, build->data_folder, build->diag);
     bool formats = choose_formats(build);
-    build->memo = build->office->settings.packet.memo && build->pdf && !build->options->only;
+    bool covered = build->pdf && !build->options->only;
+    build->memo = covered && build->office->settings.packet.memo;
+    build->letter = covered && build->office->settings.packet.letter;
     build->enclosures = memo_enclosures(build->arena);
     return reports_chosen(build->arena, build->office, build->options, build->sources,
                           build->diag, &build->reports, &build->report_count) &&
@@ -114,6 +116,7 @@ static bool compile(struct build *build, const struct report *report, struct doc
     struct layout_style wanted = {
         .thai_digits = style->thai_digits,
         .thai_table_digits = style->thai_table_digits,
+        .baht_tens_only = build->office->settings.scheme.baht_et_tens,
         .font = style->font,
         .size = (int)(number_to_double(style->size) * 1000.0 + 0.5),
         .draft = style->draft || build->options->draft,
@@ -169,7 +172,7 @@ static void add_fonts(struct build *build, const struct font_family *family)
 }
 
 static bool write_pdf(struct build *build, const struct report *report,
-                      const struct document *document)
+                      const struct document *document, bool enclosed)
 {
     struct font_family *family;
     struct pdf_result result;
@@ -187,7 +190,8 @@ static bool write_pdf(struct build *build, const struct report *report,
     add_fonts(build, family);
     packing_add(&build->packing,
                 (struct packed_file){file, document->title, result.pages, true});
-    memo_add_enclosure(build->arena, build->enclosures, document->title, file, result.pages);
+    if (enclosed)
+        memo_add_enclosure(build->arena, build->enclosures, document->title, file, result.pages);
     return true;
 }
 
@@ -206,21 +210,28 @@ static bool write_report(struct build *build, const struct report *report)
 {
     struct document *document;
     return compile(build, report, &document) &&
-           (!build->pdf || write_pdf(build, report, document)) &&
+           (!build->pdf || write_pdf(build, report, document, true)) &&
            (!build->xlsx || write_xlsx(build, report, document));
 }
 
-/* The memo names what is made, so it is made last; it is read first, so it stands first. */
-static bool write_memo(struct build *build)
+static bool write_cover(struct build *build, const struct report *report, bool wanted)
 {
     struct document *document;
-    if (!build->memo)
+    if (!wanted)
         return true;
-    memo_fill_book(build->arena, build->office->book, build->enclosures);
-    if (!compile(build, &MEMO_REPORT, &document) || !write_pdf(build, &MEMO_REPORT, document))
+    if (!compile(build, report, &document) || !write_pdf(build, report, document, false))
         return false;
     packing_last_first(&build->packing);
     return true;
+}
+
+/* Memo and letter name what is made, so they are made last; they are read first, so they stand
+ * first. */
+static bool write_covers(struct build *build)
+{
+    memo_fill_book(build->arena, build->office->book, build->enclosures);
+    return write_cover(build, &LETTER_REPORT, build->letter) &&
+           write_cover(build, &MEMO_REPORT, build->memo);
 }
 
 static bool write_text(struct build *build, const char *file, const char *title, const char *text)
@@ -266,7 +277,7 @@ static bool write_all(struct build *build)
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);
-    return good && write_memo(build) && write_binding(build);
+    return good && write_covers(build) && write_binding(build);
 }
 
 void build_check(struct arena *arena, struct office *office, const struct options *options,
@@ -281,11 +292,12 @@ void build_check(struct arena *arena, struct office *office, const struct option
         if (compile(&build, &build.reports[i], &document))
             memo_add_enclosure(arena, build.enclosures, document->title, "", 0);
     }
-    if (build.memo && build.report_count > 0) {
-        struct document *document;
-        memo_fill_book(arena, office->book, build.enclosures);
+    struct document *document;
+    memo_fill_book(arena, office->book, build.enclosures);
+    if (build.memo && build.report_count > 0)
         compile(&build, &MEMO_REPORT, &document);
-    }
+    if (build.letter && build.report_count > 0)
+        compile(&build, &LETTER_REPORT, &document);
 }
 
 void build_require_evidence(struct arena *arena, struct diag *diag)

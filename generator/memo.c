@@ -1,4 +1,4 @@
-/* The enclosures of a packet's memo as a table of the book. */
+/* The enclosures of a packet's memo and letter as a table of the book. */
 #include "generator/memo.h"
 
 #include "base/arena.h"
@@ -8,6 +8,7 @@
 #include "generator/reports.h"
 
 const struct report MEMO_REPORT = {"memo", "00", ""};
+const struct report LETTER_REPORT = {"letter", "00", ""};
 
 static const struct column COLUMNS[] = {
     {.id = "number", .heading = "ลำดับ", .kind = COLUMN_COUNT},

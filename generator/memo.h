@@ -1,4 +1,4 @@
-/* What the covering memo of a packet says about it. The memo is made last and stands first. */
+/* What the covering memo and letter of a packet say about it. They are made last and stand first. */
 #ifndef RAINGAN_GENERATOR_MEMO_H
 #define RAINGAN_GENERATOR_MEMO_H
 
@@ -9,8 +9,8 @@ struct book;
 struct report;
 struct table;
 
-/* 00-memo.pdf, of layouts/memo.md. */
-extern const struct report MEMO_REPORT;
+/* 00-memo.pdf, of layouts/memo.md, and 00-letter.pdf, of layouts/letter.md. */
+extern const struct report MEMO_REPORT, LETTER_REPORT;
 
 /* The book's table `packet/enclosures`, without rows, and a row of it: a report that is made.
  * `pages` is 0 where nothing is made yet (raingan check). */

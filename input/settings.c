@@ -294,6 +294,7 @@ static void read_packet(struct reading *reading, struct packet_settings *out)
     out->reports_place = place_of(reading, schema_packet_key("packet", "reports"));
     read_formats(reading, out);
     out->memo = value_of(reading, "packet", "memo")->yes;
+    out->letter = value_of(reading, "packet", "letter")->yes;
     out->merge = value_of(reading, "packet", "merge")->yes;
     out->zip = value_of(reading, "packet", "zip")->yes;
     out->pdfa = value_of(reading, "packet", "pdfa")->yes;

@@ -67,7 +67,7 @@ struct packet_settings {
     size_t report_count;
     struct diag_place reports_place; /* in packet.ini */
     bool pdf, xlsx;
-    bool memo, merge, zip, pdfa;
+    bool memo, letter, merge, zip, pdfa;
     bool evidence_optional;
 };
 

@@ -24,6 +24,7 @@ struct layout_sources {
 struct layout_style {
     bool thai_digits;       /* running text */
     bool thai_table_digits; /* table cells, charts */
+    bool baht_tens_only;    /* money in words says เอ็ด only after สิบ ([scheme] baht_et) */
     const char *font;
     int size; /* millipoints */
     bool draft;

@@ -17,7 +17,10 @@ static const char *const cover_keys[] = {"title", "line#", "foot#", "image", NUL
 static const char *const contents_keys[] = {"title", "depth", NULL};
 static const char *const pagebreak_keys[] = {"numbering", NULL};
 static const char *const memo_keys[] = {"image",   "title", "office",     "number", "date",
-                                        "subject", "to",    "enclosures", NULL};
+                                        "subject", "to",    "enclosures", "copies", NULL};
+static const char *const letter_keys[] = {"image",   "number", "sender#",    "date",       "subject",
+                                          "to",      "copies", "reference#", "enclosures", NULL};
+static const char *const closing_keys[] = {"words", "name", "position", "unit#", NULL};
 static const char *const signatures_keys[] = {"role#", "name#", "position#", "label#", NULL};
 static const char *const image_keys[] = {"alternative", "caption", "width", NULL};
 static const char *const any_keys[] = {"*", NULL};
@@ -38,6 +41,8 @@ static const struct directive directives[] = {
     {"contents", BODY_ENTRIES, ARGUMENT_OPTIONAL, contents_keys, directive_contents},
     {"pagebreak", BODY_ENTRIES, ARGUMENT_NONE, pagebreak_keys, directive_pagebreak},
     {"memo", BODY_ENTRIES, ARGUMENT_NONE, memo_keys, directive_memo},
+    {"letter", BODY_ENTRIES, ARGUMENT_NONE, letter_keys, directive_letter},
+    {"closing", BODY_ENTRIES, ARGUMENT_NONE, closing_keys, directive_closing},
     {"signatures", BODY_ENTRIES, ARGUMENT_NONE, signatures_keys, directive_signatures},
     {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each},
     {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when},
@@ -242,4 +247,17 @@ const struct entry *directive_required(const struct walk *walk, const struct dir
     if (!entry)
         layout_report(walk->compiler, LAY012, call->place, key, call->directive->name);
     return entry;
+}
+
+struct doc_inline *directive_lines(const struct walk *walk, const struct entries *entries,
+                                   const char *key, size_t *count)
+{
+    struct arena *arena = walk->compiler->arena;
+    struct doc_inline *lines = arena_alloc_array(arena, entries->count + 1, sizeof *lines);
+    size_t index = 0;
+    const char *text;
+    *count = 0;
+    while ((text = directive_next_text(walk, entries, key, &index)))
+        lines[(*count)++] = doc_plain(arena, text);
+    return lines;
 }

@@ -48,6 +48,9 @@ const char *directive_text(const struct walk *walk, const struct entries *entrie
  * end. *index begins at 0. */
 const char *directive_next_text(const struct walk *walk, const struct entries *entries,
                                 const char *key, size_t *index);
+/* All of them, as lines. */
+struct doc_inline *directive_lines(const struct walk *walk, const struct entries *entries,
+                                   const char *key, size_t *count);
 /* The entry of a key that must be there; NULL after a problem. */
 const struct entry *directive_required(const struct walk *walk, const struct directive_call *call,
                                        const char *key);
@@ -57,6 +60,8 @@ const char *directive_emblem(const struct walk *walk, const struct entries *entr
 
 /* directive_memo.c */
 void directive_memo(struct walk walk, const struct directive_call *call);
+void directive_letter(struct walk walk, const struct directive_call *call);
+void directive_closing(struct walk walk, const struct directive_call *call);
 /* directive_frame.c */
 void directive_document(struct walk walk, const struct directive_call *call);
 void directive_cover(struct walk walk, const struct directive_call *call);

@@ -27,20 +27,6 @@ void directive_document(struct walk walk, const struct directive_call *call)
     document->foot_left = directive_text(&walk, entries, "foot_left");
 }
 
-/* The lines of numbered keys. */
-static struct doc_inline *lines_of(const struct walk *walk, const struct entries *entries,
-                                   const char *key, size_t *count)
-{
-    struct arena *arena = walk->compiler->arena;
-    struct doc_inline *lines = arena_alloc_array(arena, entries->count + 1, sizeof *lines);
-    size_t index = 0;
-    const char *text;
-    *count = 0;
-    while ((text = directive_next_text(walk, entries, key, &index)))
-        lines[(*count)++] = doc_plain(arena, text);
-    return lines;
-}
-
 /* The emblem of an office that has none is left out; one that is named and not there is a
  * problem. */
 const char *directive_emblem(const struct walk *walk, const struct entries *entries)
@@ -67,8 +53,8 @@ void directive_cover(struct walk walk, const struct directive_call *call)
     struct doc_cover *cover = &block->as.cover;
     cover->title = doc_plain(walk.compiler->arena, directive_text(&walk, &call->entries, "title"));
     cover->image = directive_emblem(&walk, &call->entries);
-    cover->lines = lines_of(&walk, &call->entries, "line", &cover->line_count);
-    cover->foot = lines_of(&walk, &call->entries, "foot", &cover->foot_count);
+    cover->lines = directive_lines(&walk, &call->entries, "line", &cover->line_count);
+    cover->foot = directive_lines(&walk, &call->entries, "foot", &cover->foot_count);
 }
 
 void directive_contents(struct walk walk, const struct directive_call *call)

@@ -63,7 +63,8 @@ static bool read_one(struct arena *arena, const char *word, struct filters *out)
 bool filters_read(struct compiler *compiler, const char *text, struct diag_place place,
                   struct filters *out)
 {
-    struct filters filters = {.decimals = -1};
+    struct filters filters = {.decimals = -1,
+                              .tens_only = compiler->style.baht_tens_only};
     bool good = true;
     while (text) {
         const char *bar = strchr(text, '|');
@@ -100,7 +101,7 @@ static const char *print_number(struct arena *arena, const struct number *number
     int decimals = filters->fixed ? filters->decimals : column ? column->decimals : -1;
     bool grouped = filters->group_given ? filters->grouped : filters_grouped(column);
     if (filters->words)
-        return thai_baht_words(arena, number, false);
+        return thai_baht_words(arena, number, filters->tens_only);
     const char *text = decimals == COLUMN_MEASURED
                            ? number_print_plain(arena, number, DECIMALS_DIVIDED, grouped)
                        : decimals < 0 ? filters_typed(arena, number, grouped)

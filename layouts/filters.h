@@ -17,6 +17,7 @@ struct filters {
     bool grouped; /* commas at thousands */
     bool sign;    /* + before what is above zero */
     bool words;   /* money in words */
+    bool tens_only; /* which say เอ็ด only after สิบ: the layout's style */
     enum filter_date date;
     enum filter_digits digits;
     const char *fallback; /* when there is no value; NULL: "–" */

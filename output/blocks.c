@@ -315,6 +315,8 @@ static void add_block(struct flow *flow, const struct doc_block *block, struct b
     case DOC_CONTENTS: contents_add(flow, block, frame.parent); break;
     case DOC_COVER: cover_add(flow, block, frame); break;
     case DOC_MEMO_HEAD: memo_head_add(flow, block, frame); break;
+    case DOC_LETTER_HEAD: letter_head_add(flow, block, frame); break;
+    case DOC_CLOSING: closing_add(flow, block, frame); break;
     case DOC_SIGNATURES: signatures_add(flow, block, frame); break;
     case DOC_PAGE_BREAK: add_page_break(flow, &block->as.page_break); break;
     case DOC_LANDSCAPE: add_landscape(flow, block, frame); break;

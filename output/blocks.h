@@ -24,6 +24,8 @@ void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_
 void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void definitions_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void memo_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+void letter_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+void closing_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void table_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "output/blocks.h"
 #include "output/canvas.h"
+#include "output/emblem.h"
 #include "output/flow.h"
-#include "output/pdf_file.h"
 #include "output/structure.h"
 
 #define EMBLEM_TOP     85039 /* 30 mm */
@@ -14,28 +14,6 @@
 #define TITLE_TOP_BARE 198425 /* 70 mm */
 #define RULE_GAP       14000
 #define FOOT_BOTTOM    78000 /* from the page's foot */
-
-static void draw_emblem(struct flow *flow, const struct doc_block *block,
-                        struct structure_element *parent)
-{
-    int wide, high;
-    int image = pdf_file_image(flow->file, block->as.cover.image, block->place, &wide, &high);
-    if (image < 0) {
-        flow->failed = true;
-        return;
-    }
-    int height = EMBLEM_HEIGHT, width = (int)((int64_t)height * wide / high);
-    if (width > EMBLEM_WIDTH) {
-        width = EMBLEM_WIDTH;
-        height = (int)((int64_t)width * high / wide);
-    }
-    int left = (flow_page_width(flow) - width) / 2;
-    struct structure_element *figure = structure_add(flow->structure, parent, STRUCTURE_FIGURE);
-    figure->alternative = "ตราสัญลักษณ์ของหน่วยงาน";
-    canvas_tag_figure(flow->canvas, figure, left, EMBLEM_TOP, width, height);
-    canvas_image(flow->canvas, image, left, EMBLEM_TOP, width, height);
-    canvas_tag(flow->canvas, NULL);
-}
 
 /* A thick and a thin rule; the thin one on the title's side. */
 static void draw_rules(struct flow *flow, int y, bool above)
@@ -74,8 +52,10 @@ void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_f
     if (flow->failed)
         return;
     flow->empty = false;
-    if (cover->image)
-        draw_emblem(flow, block, frame.parent);
+    struct emblem emblem;
+    if (!emblem_open(flow, block, cover->image, EMBLEM_WIDTH, EMBLEM_HEIGHT, frame.parent, &emblem))
+        return;
+    emblem_draw(flow, &emblem, (flow_page_width(flow) - emblem.width) / 2, EMBLEM_TOP);
     int size = flow_size(flow);
     struct paragraph_style title = flow_style(flow, size * 15 / 8, true, DOC_CENTRE);
     struct paragraph_style line = flow_style(flow, size * 11 / 8, true, DOC_CENTRE);

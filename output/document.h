@@ -47,6 +47,8 @@ enum doc_kind {
     DOC_CONTENTS,
     DOC_COVER,
     DOC_MEMO_HEAD,
+    DOC_LETTER_HEAD,
+    DOC_CLOSING,
     DOC_SIGNATURES,
     DOC_PAGE_BREAK,
     DOC_LANDSCAPE,  /* children: any, on landscape pages of their own */
@@ -225,6 +227,28 @@ struct doc_memo_head {
     size_t enclosure_count;
 };
 
+/* The head of an external letter (หนังสือภายนอก). Texts that are "" leave their place empty. */
+struct doc_letter_head {
+    const char *image;             /* emblem, or NULL: the paper has one */
+    const char *number;
+    struct doc_inline *sender;     /* office and address, one line each */
+    size_t sender_count;
+    const char *date, *subject, *to;
+    struct doc_enclosure *references; /* without amounts */
+    size_t reference_count;
+    struct doc_enclosure *enclosures;
+    size_t enclosure_count;
+};
+
+/* How an external letter ends. */
+struct doc_closing {
+    const char *words;             /* ขอแสดงความนับถือ */
+    const char *name;              /* printed in parentheses; "" leaves a dotted line */
+    const char *position;
+    struct doc_inline *unit;       /* who wrote it, at the page's foot: one line each */
+    size_t unit_count;
+};
+
 struct doc_signature {
     const char *label;             /* ลงชื่อ */
     const char *name;              /* printed in parentheses; "" leaves a dotted line */
@@ -258,6 +282,8 @@ struct doc_block {
         struct doc_contents contents;
         struct doc_cover cover;
         struct doc_memo_head memo_head;
+        struct doc_letter_head letter_head;
+        struct doc_closing closing;
         struct doc_signatures signatures;
         struct doc_page_break page_break;
     } as;
@@ -275,7 +301,8 @@ struct document {
     struct date date;              /* of the metadata: from the inputs, never the clock */
     bool thai_digits;              /* of page numbers and labels */
     bool draft;                    /* (ร่าง) on every page */
-    bool letter;                   /* pages of a memo: number on top from the second on, no running texts */
+    bool letter;                   /* pages of a memo or letter: number on top from the second on, no running
+                                    * texts, at the foot the words that the next page begins with */
     const char *font;              /* family */
     int size;                      /* body, millipoints: 16000 */
     struct doc_block *first, *last;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/thai.h"
 #include "output/canvas.h"
+#include "output/catchwords.h"
 #include "output/contents.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
@@ -116,8 +117,10 @@ static void place_item(struct flow *flow, const struct flow_item *item)
     int gap = flow->open && !flow->empty ? item->gap : 0;
     if (flow->open && !flow->empty && flow->y + gap + item_reach(item) > bottom(flow))
         close_page(flow);
-    if (!flow->open)
+    if (!flow->open) {
         open_page(flow, false);
+        catchwords_draw(flow, item);
+    }
     if (flow->failed)
         return;
     if (flow->empty && item->repeat) {
@@ -222,6 +225,8 @@ void flow_add_text(struct flow *flow, struct doc_inline text, const struct parag
                    const struct flow_lines *how)
 {
     struct paragraph *set = arena_alloc(flow->typesetter->arena, sizeof *set);
+    struct doc_inline *kept = arena_alloc(flow->typesetter->arena, sizeof *kept);
+    *kept = text;
     paragraph_lay(flow->typesetter, text, style, how->width, set);
     int full = set->height - (int)(set->line_count - 1) * set->line_height;
     for (size_t i = 0; i < set->line_count; i++) {
@@ -236,6 +241,7 @@ void flow_add_text(struct flow *flow, struct doc_inline text, const struct parag
             .draw = draw_text_line,
             .object = set,
             .index = i,
+            .text = kept,
             .repeat = how->repeat,
             .element = how->element,
         };

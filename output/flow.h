@@ -60,6 +60,7 @@ struct flow_item {
     void (*draw)(struct flow *flow, const struct flow_item *item, int y);
     const void *object;
     size_t index;
+    const struct doc_inline *text; /* of a line of text, which `object` and `index` say; or NULL */
     struct structure_element *element; /* what its drawing belongs to; NULL: `draw` says it */
     const struct flow_repeat *repeat;  /* of what it belongs to, but not of its first items */
     const struct flow_marker *marker;

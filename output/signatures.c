@@ -1,5 +1,7 @@
 /* Signature blocks: a dotted line to sign on, the name in parentheses, the position; two side by
  * side. */
+#include "output/signatures.h"
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "output/blocks.h"
@@ -14,9 +16,9 @@
 #define DOT_PITCH    3600
 
 struct signer {
-    struct paragraph label, role, name, position;
+    struct paragraph label, role, position;
+    struct signature_name name;
     struct structure_element *signing, *naming, *placing; /* its three lines */
-    bool named;
 };
 
 /* One or two signers side by side. */
@@ -41,6 +43,12 @@ static void draw_dots(struct flow *flow, int from, int to, int baseline)
     canvas_end_artifact(flow->canvas);
 }
 
+void signature_name_draw(struct flow *flow, const struct signature_name *name, int x, int y)
+{
+    paragraph_draw(flow->canvas, &name->text, x, y);
+    draw_dots(flow, x + name->dots_from, x + name->dots_to, y + name->text.ascent);
+}
+
 static void draw_signer(struct flow *flow, const struct row *row, const struct signer *signer,
                         int x, int y)
 {
@@ -53,13 +61,8 @@ static void draw_signer(struct flow *flow, const struct row *row, const struct s
     y += SIGNING_ROOM + row->line_height;
     /* Name and position are centred below the dotted line, not below the whole. */
     canvas_tag(flow->canvas, signer->naming);
-    paragraph_draw(flow->canvas, &signer->name, x + left, y);
-    if (!signer->named) {
-        int middle = y + signer->name.ascent, dots = (row->width - left) * 3 / 4;
-        int start = x + left + (row->width - left - dots) / 2;
-        draw_dots(flow, start + 6000, start + dots - 6000, middle);
-    }
-    y += signer->name.height;
+    signature_name_draw(flow, &signer->name, x + left, y);
+    y += signer->name.text.height;
     canvas_tag(flow->canvas, signer->placing);
     paragraph_draw(flow->canvas, &signer->position, x + left, y);
 }
@@ -69,6 +72,38 @@ static void draw_row(struct flow *flow, const struct flow_item *item, int y)
     const struct row *row = item->object;
     for (size_t i = 0; i < row->count; i++)
         draw_signer(flow, row, &row->signers[i], item->x + (int)i * (row->width + COLUMN_GAP), y);
+}
+
+/* Two parentheses, three quarters of the width apart. */
+static void lay_blank(struct flow *flow, int width, struct signature_name *out)
+{
+    struct typesetter *typesetter = flow->typesetter;
+    struct paragraph_style left = flow_style(flow, flow_size(flow), false, DOC_LEFT);
+    struct paragraph closing;
+    paragraph_lay(typesetter, doc_plain(typesetter->arena, "("), &left, width, &out->text);
+    paragraph_lay(typesetter, doc_plain(typesetter->arena, ")"), &left, width, &closing);
+    struct line *line = &out->text.lines[0];
+    struct line_piece *pieces = arena_alloc_array(typesetter->arena, 2, sizeof *pieces);
+    pieces[0] = line->pieces[0];
+    pieces[1] = closing.lines[0].pieces[0];
+    pieces[1].x = width * 3 / 4 - closing.lines[0].width;
+    line->pieces = pieces;
+    line->piece_count = 2;
+    line->x = (width - width * 3 / 4) / 2;
+    out->dots_from = line->x + 6000;
+    out->dots_to = line->x + width * 3 / 4 - 6000;
+}
+
+void signature_name_lay(struct flow *flow, const char *name, int width, struct signature_name *out)
+{
+    struct arena *arena = flow->typesetter->arena;
+    struct paragraph_style centre = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
+    *out = (struct signature_name){0};
+    if (text_is_empty(name))
+        lay_blank(flow, width, out);
+    else
+        paragraph_lay(flow->typesetter, doc_plain(arena, text_format(arena, "(%s)", name)), &centre,
+                      width, &out->text);
 }
 
 /* Sets a signer's texts; gives their height. */
@@ -81,30 +116,12 @@ static int set_signer(struct flow *flow, const struct doc_signature *signature, 
     struct paragraph_style right = flow_style(flow, flow_size(flow), false, DOC_RIGHT);
     struct paragraph_style centre = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
     const char *label = text_is_empty(signature->label) ? "ลงชื่อ" : signature->label;
-    out->named = !text_is_empty(signature->name);
     paragraph_lay(typesetter, doc_plain(arena, label), &left, width, &out->label);
     if (!text_is_empty(signature->role))
         paragraph_lay(typesetter, doc_plain(arena, signature->role), &right, width, &out->role);
     int inner = width - first_width(&out->label);
-    /* Empty parentheses hold a dotted line, three quarters of the room wide. */
-    struct doc_inline name =
-        doc_plain(arena, out->named ? text_format(arena, "(%s)", signature->name) : "()");
-    paragraph_lay(typesetter, name, &centre, inner, &out->name);
-    if (!out->named) {
-        struct line *line = &out->name.lines[0];
-        paragraph_lay(typesetter, doc_plain(arena, "("), &left, inner, &out->name);
-        line = &out->name.lines[0];
-        line->x = (inner - inner * 3 / 4) / 2;
-        struct paragraph closing;
-        paragraph_lay(typesetter, doc_plain(arena, ")"), &left, inner, &closing);
-        struct line_piece *pieces = arena_alloc_array(arena, 2, sizeof *pieces);
-        pieces[0] = line->pieces[0];
-        pieces[1] = closing.lines[0].pieces[0];
-        pieces[1].x = inner * 3 / 4 - closing.lines[0].width;
-        line->pieces = pieces;
-        line->piece_count = 2;
-    }
-    int height = out->label.line_height + out->name.height;
+    signature_name_lay(flow, signature->name, inner, &out->name);
+    int height = out->label.line_height + out->name.text.height;
     if (!text_is_empty(signature->position)) {
         paragraph_lay(typesetter, doc_plain(arena, signature->position), &centre, inner,
                       &out->position);

@@ -224,7 +224,7 @@ static inline void show_blocks(struct text_buffer *out, const struct doc_block *
 {
     static const char *const names[] = {"h",     "p",     "list",      "item",     "definitions", "quote",
                                         "table", "chart", "image",     "contents", "cover",
-                                        "memo",  "sign",  "break",     "landscape", "rule"};
+                                        "memo",  "letter", "closing", "sign",  "break",     "landscape", "rule"};
     for (; block; block = block->next) {
         if (block->kind == DOC_TABLE) {
             show_table(out, &block->as.table);

@@ -117,6 +117,48 @@ static void test_a_memo(void **state)
     assert_problem("```memo\nsubject = ก\nenclosures = kpi/kr\n```\n", LAY004, 3, 14, "kpi/krs");
 }
 
+static void test_a_letter(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    static const struct column columns[] = {{.id = "title", .kind = COLUMN_TEXT},
+                                            {.id = "pages", .kind = COLUMN_COUNT}};
+    struct table *table = table_new(fixture.arena, "enclosed", "", columns, 2);
+    struct row *row = table_add_row(fixture.arena, table);
+    table_set_text(table, row, "title", "รายงาน");
+    table_set_number(table, row, "pages", number_integer(fixture.arena, 12));
+    book_add_table(fixture.book, table);
+    fixture.style.thai_digits = true;
+    FIXTURE_COMPILE(&fixture,
+                    "```letter\nsubject = เรื่อง 1\nto = ก\nsender = สำนักงาน\nsender2 = เลขที่ 9\n"
+                    "reference = หนังสือ 1\nreference2 =\nreference3 = หนังสือ 3\n"
+                    "enclosures = enclosed\ncopies = 2\n```\n\n```closing\nname = {{ office.emblem }}\n"
+                    "position = ผอ.\nunit = กลุ่ม\nunit2 = โทร. 0\n```\n");
+    assert_true(fixture.ok);
+    assert_true(fixture.document->letter);
+    const struct doc_letter_head *head =
+        &fixture_block(&fixture, DOC_LETTER_HEAD)->as.letter_head;
+    assert_string_equal(head->subject, "เรื่อง ๑");
+    assert_string_equal(head->number, "");
+    assert_string_equal(head->date, "");
+    assert_null(head->image);
+    assert_int_equal(head->sender_count, 2);
+    assert_string_equal(doc_inline_text(fixture.arena, head->sender[1]), "เลขที่ ๙");
+    assert_int_equal(head->reference_count, 2);
+    assert_string_equal(head->references[1].title, "หนังสือ ๓");
+    assert_int_equal(head->enclosure_count, 1);
+    assert_string_equal(head->enclosures[0].amount, "จำนวน ๒ ฉบับ");
+    const struct doc_closing *closing = &fixture_block(&fixture, DOC_CLOSING)->as.closing;
+    assert_string_equal(closing->words, "ขอแสดงความนับถือ");
+    assert_string_equal(closing->name, "");
+    assert_string_equal(closing->position, "ผอ.");
+    assert_int_equal(closing->unit_count, 2);
+    fixture_end(&fixture);
+    assert_problem("```letter\nsubject = ก\n```\n", LAY012, 1, 4, "to");
+    assert_problem("```letter\nto = ก\n```\n", LAY012, 1, 4, "subject");
+}
+
 static void test_contents_breaks_and_signatures(void **state)
 {
     (void)state;
@@ -469,6 +511,7 @@ int main(void)
         cmocka_unit_test(test_the_document_block_comes_first_and_once),
         cmocka_unit_test(test_a_cover),
         cmocka_unit_test(test_a_memo),
+        cmocka_unit_test(test_a_letter),
         cmocka_unit_test(test_contents_breaks_and_signatures),
         cmocka_unit_test(test_each_walks_rows),
         cmocka_unit_test(test_when),

@@ -28,6 +28,22 @@ static void test_number_filters(void **state)
     assert_document("{{ money | baht }}", "p หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบเอ็ดสตางค์\n");
 }
 
+/* [scheme] baht_et. */
+static void test_money_in_words_follows_the_scheme(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"หนึ่งล้านเอ็ดบาทถ้วน", "หนึ่งล้านหนึ่งบาทถ้วน"};
+    for (int tens = 0; tens < 2; tens++) {
+        struct fixture fixture;
+        fixture_start(&fixture);
+        fixture.style.baht_tens_only = tens;
+        book_set_number(fixture.book, "big", number_integer(fixture.arena, 1000001));
+        FIXTURE_COMPILE(&fixture, "{{ big | baht }}");
+        assert_string_equal(fixture_text(&fixture), text_format(fixture.arena, "p %s\n", words[tens]));
+        fixture_end(&fixture);
+    }
+}
+
 static void test_dates_are_long_in_prose_and_short_in_tables(void **state)
 {
     (void)state;
@@ -139,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_values_stand_in_text_headings_lists_and_cells),
         cmocka_unit_test(test_figures_are_known_by_their_ids_with_slashes_or_dots),
         cmocka_unit_test(test_number_filters),
+        cmocka_unit_test(test_money_in_words_follows_the_scheme),
         cmocka_unit_test(test_dates_are_long_in_prose_and_short_in_tables),
         cmocka_unit_test(test_no_value_is_a_dash_or_what_the_layout_says),
         cmocka_unit_test(test_digits_follow_the_style_and_the_filters),
