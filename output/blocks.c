@@ -186,7 +186,7 @@ static void add_rule(struct flow *flow, struct blocks_frame frame)
 
 /* A picture or chart and its caption: one item, which no page end can part. */
 struct figure {
-    const struct chart_layout *chart; /* or NULL: a picture */
+    struct chart_layout *chart; /* or NULL: a picture */
     int image, width, height;
     int caption_x, caption_y; /* below the figure's top left */
     struct structure_element *element, *caption_element;
@@ -214,6 +214,8 @@ static void add_figure(struct flow *flow, struct figure *figure, const char *lab
 {
     struct structure_element *both = structure_add(flow->structure, frame.parent, STRUCTURE_DIV);
     figure->element = structure_add(flow->structure, both, STRUCTURE_FIGURE);
+    if (figure->chart)
+        chart_tag(figure->chart, flow->structure, both);
     figure->caption_element = structure_add(flow->structure, both, STRUCTURE_CAPTION);
     if (text_is_empty(alternative))
         alternative = doc_inline_text(flow->typesetter->arena, caption);

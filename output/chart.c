@@ -59,7 +59,7 @@ static void draw_polygon(struct canvas *canvas, const struct chart_mark *mark, i
     canvas_polygon(canvas, points, mark->point_count, mark->colour);
 }
 
-static void draw_mark(struct canvas *canvas, const struct chart_mark *mark, int x, int y)
+void chart_draw_mark(struct canvas *canvas, const struct chart_mark *mark, int x, int y)
 {
     int x0 = x + mark->x0, y0 = y + mark->y0, x1 = x + mark->x1, y1 = y + mark->y1;
     switch (mark->kind) {
@@ -85,6 +85,11 @@ static void draw_mark(struct canvas *canvas, const struct chart_mark *mark, int 
 void chart_draw(struct canvas *canvas, const struct chart_layout *layout, int x, int y)
 {
     for (size_t i = 0; i < layout->mark_count; i++) {
-        draw_mark(canvas, &layout->marks[i], x, y);
+        if (!layout->table || layout->marks[i].cell == 0) {
+            chart_draw_mark(canvas, &layout->marks[i], x, y);
+        }
+    }
+    if (layout->table) {
+        chart_table_draw(canvas, layout, x, y);
     }
 }

@@ -212,6 +212,7 @@ static void add_cell(struct chart_layout *layout, const struct plan *plan, size_
     if (spare >= 0) {
         chart_add_label(layout, &label, left + spare / 2,
                         chart_centre_line(layout, (top + bottom) / 2));
+        chart_is_cell(layout, category + 1, column + 1);
     }
     layout->ink = CANVAS_BLACK;
 }
@@ -236,6 +237,9 @@ void chart_lay_heatmap(struct chart_layout *layout)
         const struct chart_label *heading = &plan.headings[i];
         chart_add_label(layout, heading, plan.left + plan.cell_width * (int)i + CELL_GAP,
                         rows.top - 2000 - heading->below);
+        if (!plan.numbered) {
+            chart_is_cell(layout, 0, i + 1);
+        }
         for (size_t k = 0; k < layout->shown; k++) {
             int top = chart_rows_top(&rows, k);
             add_cell(layout, &plan, i, k, top, top + rows.heights[k]);

@@ -90,13 +90,14 @@ static void add_grid(struct chart_layout *layout, const struct plan *plan,
 }
 
 /* The value's words beside its bar; "-" at the axis where there is no value. */
-static void add_value(struct chart_layout *layout, const struct doc_series *series, size_t category,
-                      int end, bool leftward, int middle)
+static void add_value(struct chart_layout *layout, size_t series, size_t category, int end,
+                      bool leftward, int middle)
 {
-    const char *text = chart_value_text(layout, series, category);
+    const char *text = chart_value_text(layout, &layout->chart->series[series], category);
     struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
     int x = leftward ? end - VALUE_GAP - label.width : end + VALUE_GAP;
     chart_add_label_on_white(layout, &label, x, chart_centre_line(layout, middle));
+    chart_is_cell(layout, category + 1, series + 1);
 }
 
 enum pass { PASS_BARS, PASS_VALUES };
@@ -118,7 +119,7 @@ static void add_row(struct chart_layout *layout, const struct plan *plan,
         int half = plan->pitch * 38 / 100;
         if (pass == PASS_VALUES) {
             bool leftward = value != NULL && number_sign(value) < 0;
-            add_value(layout, &chart->series[i], category, end, leftward, middle);
+            add_value(layout, i, category, end, leftward, middle);
         } else if (value != NULL) {
             chart_add_bar(layout, end < zero ? end : zero, middle - half, end < zero ? zero : end,
                           middle + half, i);

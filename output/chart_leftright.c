@@ -113,6 +113,7 @@ static void add_side(struct chart_layout *layout, const struct plan *plan,
     struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
     int x = series == 0 ? x0 - VALUE_GAP - label.width : x0 + length + VALUE_GAP;
     chart_add_label_on_white(layout, &label, x, chart_centre_line(layout, middle));
+    chart_is_cell(layout, category + 1, series + 1);
 }
 
 void chart_lay_leftright(struct chart_layout *layout)
@@ -126,8 +127,10 @@ void chart_lay_leftright(struct chart_layout *layout)
     chart_rows_plan(layout, &rows, measure, &plan);
     int head = rows.top - 2000 - plan.heads[0].below;
     chart_add_label(layout, &plan.heads[0], plan.centre - HEAD_GAP - plan.heads[0].width, head);
+    chart_is_cell(layout, 0, 1);
     chart_add_label(layout, &plan.heads[1], plan.centre + HEAD_GAP,
                     rows.top - 2000 - plan.heads[1].below);
+    chart_is_cell(layout, 0, 2);
     add_grid(layout, &plan, &rows);
     chart_rows_draw(layout, &rows);
     for (size_t k = 0; k < layout->shown; k++) {

@@ -125,6 +125,8 @@ static void add_values(struct chart_layout *layout, const struct chart_upright *
                 !place_value(layout, frame, chart_value_text(layout, &chart->series[j], i),
                              chart_upright_x(frame, i), chart_upright_y(layout, frame, value))) {
                 left_out++;
+            } else {
+                chart_is_cell(layout, i + 1, j + 1);
             }
         }
     }

@@ -89,6 +89,12 @@ void chart_add_label_on_white(struct chart_layout *layout, const struct chart_la
     chart_add_label(layout, label, x, y);
 }
 
+void chart_is_cell(struct chart_layout *layout, size_t row, size_t column)
+{
+    layout->marks[layout->mark_count - 1].cell =
+        1 + row * chart_table_columns(layout->chart) + column;
+}
+
 int chart_centre_line(const struct chart_layout *layout, int y)
 {
     return y + layout->size * DIGITS_MIDDLE / 100;
@@ -367,6 +373,7 @@ int chart_legend(struct chart_layout *layout, int y, bool draw)
         if (draw) {
             add_swatch(layout, x, top + name.above, i);
             chart_add_label(layout, &name, x + SWATCH_WIDTH + SWATCH_GAP, top + name.above);
+            chart_is_cell(layout, 0, i + 1);
         }
         row = name.above + name.below > row ? name.above + name.below : row;
         x += width + LEGEND_GAP;

@@ -40,8 +40,10 @@ struct chart_mark {
     struct canvas_point points[4]; /* of a polygon; of a text the first */
     size_t point_count;
     const struct paragraph *text;
+    size_t cell; /* 1 + the cell of the data table whose words these are; 0: of none */
 };
 
+struct chart_table;
 struct chart_layout {
     struct typesetter *typesetter;
     struct arena *arena;
@@ -54,6 +56,7 @@ struct chart_layout {
     size_t shown;          /* categories: fewer than there are when they do not fit */
     struct chart_mark *marks;
     size_t mark_count, mark_capacity;
+    struct chart_table *table; /* in the structure; NULL: not tagged */
 };
 
 /* --- text ------------------------------------------------------------------------------------ */
@@ -75,6 +78,14 @@ void chart_add_label(struct chart_layout *layout, const struct chart_label *labe
 /* The same on a white ground, so that rules do not run through it. */
 void chart_add_label_on_white(struct chart_layout *layout, const struct chart_label *label, int x,
                               int y);
+/* The words added last are this cell of the chart's data (chart_table.c): row 0 are the names of
+ * the series, column 0 the categories. */
+void chart_is_cell(struct chart_layout *layout, size_t row, size_t column);
+/* How many columns that table has. */
+size_t chart_table_columns(const struct doc_chart *chart);
+/* Draws the words that are cells, in the order of the table. */
+void chart_table_draw(struct canvas *canvas, const struct chart_layout *layout, int x, int y);
+void chart_draw_mark(struct canvas *canvas, const struct chart_mark *mark, int x, int y);
 /* The base line that centres digits of this size on y. */
 int chart_centre_line(const struct chart_layout *layout, int y);
 /* The printed value beside a mark: the series' label, or the number. NULL when there is neither. */

@@ -279,6 +279,7 @@ static void add_rim_label(struct chart_layout *layout, const struct rim_label *l
     const struct doc_chart *chart = layout->chart;
     int sin = sine_of(layout, category);
     chart_add_label(layout, &label->name, label->x, label->y + label->name.above);
+    chart_is_cell(layout, category + 1, 0);
     int spare = label->width - label->values_width;
     int x = label->x + (sin > 500 ? 0 : sin < -500 ? spare : spare / 2);
     int base_line = label->y + label->name.above + label->name.below + layout->size * 72 / 100;
@@ -289,6 +290,7 @@ static void add_rim_label(struct chart_layout *layout, const struct rim_label *l
             x += MARKER_ROOM;
         }
         chart_add_label(layout, &label->values[i], x, base_line);
+        chart_is_cell(layout, category + 1, i + 1);
         x += label->values[i].width + VALUE_GAP;
     }
 }

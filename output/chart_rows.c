@@ -130,6 +130,7 @@ void chart_rows_draw(struct chart_layout *layout, const struct chart_rows *rows)
 {
     for (size_t i = 0; i < layout->shown; i++) {
         chart_rows_centre(layout, &rows->names[i], 0, chart_rows_middle(rows, i));
+        chart_is_cell(layout, i + 1, 0);
     }
     if (rows->note.text != NULL) {
         chart_add_label(layout, &rows->note, 0,

@@ -100,6 +100,7 @@ static void add_value(struct chart_layout *layout, size_t series, size_t categor
                            middle + half - 500, chart_segment_ground(series, &patterned));
         }
         chart_add_label(layout, &label, x, y);
+        chart_is_cell(layout, category + 1, series + 1);
     }
     layout->ink = CANVAS_BLACK;
 }

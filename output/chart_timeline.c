@@ -356,6 +356,7 @@ static void add_row(struct chart_layout *layout, const struct plan *plan,
     }
     if (plan->beside[category].text != NULL) {
         chart_rows_centre(layout, &plan->beside[category], plan->right + BESIDE_GAP, middle);
+        chart_is_cell(layout, category + 1, chart_table_columns(layout->chart) - 1);
     }
 }
 

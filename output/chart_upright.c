@@ -169,6 +169,7 @@ void chart_upright_draw(struct chart_layout *layout, const struct chart_upright 
         x = x > most ? most : x;
         x = x < frame->left ? frame->left : x;
         chart_add_label(layout, &frame->names[i], x, names + frame->names[i].above);
+        chart_is_cell(layout, i + 1, 0);
     }
 }
 

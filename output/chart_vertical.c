@@ -16,13 +16,14 @@ static int bar_pitch(const struct chart_layout *layout, const struct chart_uprig
     return pitch > most ? most : pitch;
 }
 
-static void add_value(struct chart_layout *layout, const struct doc_series *series, size_t category,
-                      int middle, int y, bool under)
+static void add_value(struct chart_layout *layout, size_t series, size_t category, int middle,
+                      int y, bool under)
 {
-    const char *text = chart_value_text(layout, series, category);
+    const char *text = chart_value_text(layout, &layout->chart->series[series], category);
     struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
     int base_line = under ? y + VALUE_GAP + label.above : y - VALUE_GAP - label.below;
     chart_add_label_on_white(layout, &label, middle - label.width / 2, base_line);
+    chart_is_cell(layout, category + 1, series + 1);
 }
 
 enum pass { PASS_BARS, PASS_VALUES };
@@ -42,8 +43,7 @@ static void add_bars(struct chart_layout *layout, const struct chart_upright *fr
             int middle = first + pitch * (int)j;
             int end = value != NULL ? chart_upright_y(layout, frame, value) : zero;
             if (pass == PASS_VALUES) {
-                add_value(layout, &chart->series[j], i, middle, end,
-                          value != NULL && number_sign(value) < 0);
+                add_value(layout, j, i, middle, end, value != NULL && number_sign(value) < 0);
             } else if (value != NULL) {
                 chart_add_bar(layout, middle - half, end < zero ? end : zero, middle + half,
                               end < zero ? zero : end, j);

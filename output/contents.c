@@ -10,11 +10,12 @@
 #include "output/pdf_file.h"
 #include "output/structure.h"
 
-#define NUMBER_ROOM   44000 /* at the right edge, for the page number and the end of its leader */
-#define LEADER_PITCH  5000
-#define LEADER_DOT    900
-#define DEFAULT_DEPTH 3
-#define KINDS         4
+#define NUMBER_ROOM    44000 /* at the right edge, for the page number and the end of its leader */
+#define LEADER_PITCH   5000
+#define LEADER_DOT     900
+#define DEFAULT_DEPTH  3
+#define KINDS          4
+#define HEADING_LEVELS 6
 
 struct entry {
     const struct doc_block *block;
@@ -155,7 +156,10 @@ void contents_mark(struct flow *flow, const struct doc_block *block, int y)
 struct list {
     struct paragraph title, title_again, word;
     int width;
-    struct structure_element *heading, *word_element, *toc;
+    struct structure_element *heading, *word_element;
+    /* The lists that are open, outermost first, and the depth of their entries. */
+    struct structure_element *open[HEADING_LEVELS];
+    int depths[HEADING_LEVELS], open_count;
 };
 
 struct set_entry {
@@ -193,23 +197,38 @@ static void place_line(struct flow *flow, const struct flow_item *item, int y)
              .entry = item->object, .index = item->index, .y = y, .baseline = item->baseline});
 }
 
+/* An entry in the list of its depth: entries below another stand in a list of their own. */
+static struct structure_element *tag_entry(struct structure *structure, struct list *list,
+                                           int depth)
+{
+    while (list->open_count > 1 && list->depths[list->open_count - 1] > depth)
+        list->open_count--;
+    if (list->depths[list->open_count - 1] < depth && list->open_count < HEADING_LEVELS) {
+        struct structure_element *around = list->open[list->open_count - 1];
+        list->open[list->open_count] = structure_add(structure, around, STRUCTURE_TOC);
+        list->depths[list->open_count++] = depth;
+    }
+    struct structure_element *toc = list->open[list->open_count - 1];
+    return structure_add(structure, structure_add(structure, toc, STRUCTURE_TOCI),
+                         STRUCTURE_REFERENCE);
+}
+
 static void add_entry(struct flow *flow, const struct entry *entry, int top_level,
-                      const struct list *list, const struct flow_repeat *repeat, bool keep_last)
+                      struct list *list, const struct flow_repeat *repeat, bool keep_last)
 {
     struct set_entry *set = arena_alloc(flow->typesetter->arena, sizeof *set);
     int depth = entry->level - top_level, size = flow_size(flow), indent = depth * size * 5 / 4;
     bool list_of_headings = entry->block->kind == DOC_HEADING;
     set->entry = entry;
-    set->element =
-        structure_add(flow->structure, structure_add(flow->structure, list->toc, STRUCTURE_TOCI),
-                      STRUCTURE_REFERENCE);
+    set->element = tag_entry(flow->structure, list, depth);
     set->bold = list_of_headings && depth == 0;
     set->x = FLOW_LEFT + indent + size;
     set->right = FLOW_LEFT + flow_text_width(flow);
     struct paragraph_style style = flow_style(flow, size, set->bold, DOC_LEFT);
     style.first_indent = -size;
-    paragraph_lay(flow->typesetter, entry->text, &style,
-                  flow_text_width(flow) - NUMBER_ROOM - indent - size, &set->text);
+    /* The space parts the text from the page number when it is read aloud. */
+    paragraph_lay(flow->typesetter, flow_labelled(flow->typesetter->arena, NULL, entry->text, " "),
+                  &style, flow_text_width(flow) - NUMBER_ROOM - indent - size, &set->text);
     int full = set->text.height - (int)(set->text.line_count - 1) * set->text.line_height;
     for (size_t i = 0; i < set->text.line_count; i++) {
         bool last = i + 1 == set->text.line_count;
@@ -265,7 +284,7 @@ void contents_add(struct flow *flow, const struct doc_block *block,
     struct list *list = set_titles(flow, what);
     list->heading = structure_add_heading(flow->structure, parent, 1);
     list->word_element = structure_add(flow->structure, parent, STRUCTURE_P);
-    list->toc = structure_add(flow->structure, parent, STRUCTURE_TOC);
+    list->open[list->open_count++] = structure_add(flow->structure, parent, STRUCTURE_TOC);
     struct flow_repeat *repeat = arena_alloc(flow->typesetter->arena, sizeof *repeat);
     *repeat = (struct flow_repeat){list->title_again.height + list->word.height, place_title_again,
                                    NULL, list};

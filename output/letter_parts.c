@@ -26,6 +26,7 @@ struct letter_fields {
 struct list_line {
     struct paragraph label, number, title, amount;
     int number_x, title_x, amount_x;
+    struct structure_element *label_tag, *number_tag, *title_tag;
 };
 
 static int label_size(const struct flow *flow)
@@ -37,7 +38,9 @@ int letter_word(struct flow *flow, const char *text, int size, bool bold, int wi
                 struct paragraph *out)
 {
     struct paragraph_style style = flow_style(flow, size, bold, DOC_LEFT);
-    paragraph_lay(flow->typesetter, doc_plain(flow->typesetter->arena, text), &style, width, out);
+    struct arena *arena = flow->typesetter->arena;
+    const char *spaced = text_is_empty(text) ? "" : text_format(arena, "%s ", text);
+    paragraph_lay(flow->typesetter, doc_plain(arena, spaced), &style, width, out);
     return out->line_count ? out->lines[0].width : 0;
 }
 
@@ -113,9 +116,9 @@ void letter_fields_add(struct flow *flow, struct letter_fields *row, int gap,
     };
     int most = 0;
     for (size_t i = 0; i < row->count; i++) {
-        row->fields[i].element =
-            row->heading ? structure_add_heading(flow->structure, frame.parent, 1)
-                         : structure_add(flow->structure, frame.parent, STRUCTURE_P);
+        row->fields[i].element = row->heading
+                                     ? structure_add_heading(flow->structure, frame.parent, 1)
+                                     : structure_add(flow->structure, frame.parent, STRUCTURE_P);
         const struct paragraph *text = &row->fields[i].text;
         int more = text->line_count ? (int)(text->line_count - 1) * text->line_height : 0;
         most = more > most ? more : most;
@@ -130,13 +133,35 @@ static void draw_list_line(struct flow *flow, const struct flow_item *item, int 
 {
     const struct list_line *line = item->object;
     int baseline = y + item->baseline;
+    canvas_tag(flow->canvas, line->label_tag);
     if (line->label.line_count > 0)
         paragraph_draw_line(flow->canvas, &line->label, 0, item->x, baseline);
+    canvas_tag(flow->canvas, line->number_tag);
     if (line->number.line_count > 0)
         paragraph_draw_line(flow->canvas, &line->number, 0, line->number_x, baseline);
+    canvas_tag(flow->canvas, line->title_tag);
     paragraph_draw(flow->canvas, &line->title, line->title_x, baseline - line->title.ascent);
     if (line->amount.line_count > 0)
         paragraph_draw_line(flow->canvas, &line->amount, 0, line->amount_x, baseline);
+}
+
+/* The label and a list; a single thing goes on in the label's paragraph. */
+static void tag_list(struct flow *flow, struct list_line *lines, size_t count,
+                     struct structure_element *parent)
+{
+    struct structure *structure = flow->structure;
+    struct structure_element *label = structure_add(structure, parent, STRUCTURE_P), *list = NULL;
+    lines[0].label_tag = lines[0].title_tag = label;
+    if (count > 1) {
+        list = structure_add(structure, parent, STRUCTURE_L);
+        list->ordered = true;
+    }
+    for (size_t i = 0; list && i < count; i++) {
+        struct structure_element *item = structure_add(structure, list, STRUCTURE_LI);
+        lines[i].number_tag = structure_add(structure, item, STRUCTURE_LBL);
+        lines[i].title_tag =
+            structure_add(structure, structure_add(structure, item, STRUCTURE_LBODY), STRUCTURE_P);
+    }
 }
 
 void letter_list_add(struct flow *flow, const char *label_text, const struct doc_enclosure *list,
@@ -159,12 +184,15 @@ void letter_list_add(struct flow *flow, const char *label_text, const struct doc
         wide = letter_word(flow, marker, size, false, frame.width / 3, &lines[i].number);
         number = wide > number ? wide : number;
     }
+    if (count > 0)
+        tag_list(flow, lines, count, frame.parent);
     for (size_t i = 0; i < count; i++) {
         struct list_line *line = &lines[i];
         line->number_x = frame.x + label + LETTER_FIELD_GAP;
         line->title_x = line->number_x + number + (number ? LETTER_FIELD_GAP / 2 : 0);
         line->amount_x = frame.x + frame.width - amount;
-        paragraph_lay(flow->typesetter, doc_plain(arena, list[i].title), &style,
+        const char *title = text_format(arena, "%s ", list[i].title);
+        paragraph_lay(flow->typesetter, doc_plain(arena, title), &style,
                       line->amount_x - (amount ? LETTER_FIELD_GAP : 0) - line->title_x,
                       &line->title);
         struct flow_item item = {
@@ -176,7 +204,6 @@ void letter_list_add(struct flow *flow, const char *label_text, const struct doc
             .x = frame.x,
             .draw = draw_list_line,
             .object = line,
-            .element = structure_add(flow->structure, frame.parent, STRUCTURE_P),
         };
         flow_add(flow, &item);
     }

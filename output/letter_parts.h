@@ -28,7 +28,8 @@ void letter_fields_add(struct flow *flow, struct letter_fields *fields, int gap,
 void letter_list_add(struct flow *flow, const char *label, const struct doc_enclosure *list,
                      size_t count, int gap, struct blocks_frame frame);
 
-/* A text that is set in one line, and its width. */
+/* A text that is set in one line, and its width: without the space behind it, which parts it from
+ * what follows when it is read aloud. */
 int letter_word(struct flow *flow, const char *text, int size, bool bold, int width,
                 struct paragraph *out);
 /* Dots to write on, from x to x, at y. */

@@ -116,7 +116,8 @@ static int set_signer(struct flow *flow, const struct doc_signature *signature, 
     struct paragraph_style right = flow_style(flow, flow_size(flow), false, DOC_RIGHT);
     struct paragraph_style centre = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
     const char *label = text_is_empty(signature->label) ? "ลงชื่อ" : signature->label;
-    paragraph_lay(typesetter, doc_plain(arena, label), &left, width, &out->label);
+    paragraph_lay(typesetter, doc_plain(arena, text_format(arena, "%s ", label)), &left, width,
+                  &out->label);
     if (!text_is_empty(signature->role))
         paragraph_lay(typesetter, doc_plain(arena, signature->role), &right, width, &out->role);
     int inner = width - first_width(&out->label);

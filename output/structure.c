@@ -112,6 +112,12 @@ size_t structure_mark(struct structure *structure, struct structure_element *ele
     return kid->index;
 }
 
+void structure_say(struct structure_element *element, size_t page, const char *words)
+{
+    element->said = words;
+    element->said_on = page;
+}
+
 void structure_annotate(struct structure *structure, struct structure_element *link, size_t page,
                         size_t index)
 {

@@ -60,6 +60,8 @@ struct structure_element {
     int column_span, row_span;  /* of a cell; 0 and 1 are one */
     bool ordered;               /* of an L */
     const char *alternative;    /* of a Figure; never empty there */
+    const char *said;           /* structure_say()'s, or NULL */
+    size_t said_on;
     bool boxed;
     int box[4];         /* of a Figure: left, bottom, right, top on its page, points */
     const char *target; /* of a Link */
@@ -85,6 +87,9 @@ struct structure_element *structure_add_link(struct structure *structure,
 
 /* Says that something on `page` belongs to the element: gives its MCID. */
 size_t structure_mark(struct structure *structure, struct structure_element *element, size_t page);
+/* Gives words to an element of which nothing is drawn (a value for which a chart has no room) and
+ * the page that it belongs to. */
+void structure_say(struct structure_element *element, size_t page, const char *words);
 /* Says that a link's annotation belongs to a Link. */
 void structure_annotate(struct structure *structure, struct structure_element *link, size_t page,
                         size_t index);

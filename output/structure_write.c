@@ -135,6 +135,10 @@ static void put_figure_attributes(struct writer *writer, const struct structure_
 
 static void put_attributes(struct writer *writer, const struct structure_element *element)
 {
+    if (element->said) {
+        put(writer, "/ActualText");
+        put_text(writer, element->said);
+    }
     switch (element->role) {
     case STRUCTURE_TH:
     case STRUCTURE_TD: put_cell_attributes(writer, element); break;
@@ -159,7 +163,7 @@ static size_t page_of(const struct writer *writer, const struct structure_elemen
         if (kid->kind != STRUCTURE_KID_ELEMENT && kid_counts(writer, kid))
             return kid->page;
     }
-    return writer->places->page_count;
+    return element->said ? element->said_on : writer->places->page_count;
 }
 
 static void put_kid(struct writer *writer, const struct structure_kid *kid, size_t page)

@@ -177,26 +177,6 @@ static bool same_group(const struct table_set *set, int left, int right)
     return !text_is_empty(group) && other && text_equal(group, other);
 }
 
-/* The headings as one or two rows of TH. */
-static void tag_heads(struct table_set *set)
-{
-    struct structure *structure = set->flow->structure;
-    struct structure_element *head = structure_add(structure, set->element, STRUCTURE_THEAD);
-    struct structure_element *rows[2] = {structure_add(structure, head, STRUCTURE_TR), NULL};
-    for (int i = 0; i < set->head_count; i++) {
-        const struct table_cell *cell = &set->heads[i];
-        if (cell->top > 0 && !rows[1])
-            rows[1] = structure_add(structure, head, STRUCTURE_TR);
-    }
-    for (int i = 0; i < set->head_count; i++) {
-        struct table_cell *cell = &set->heads[i];
-        cell->element = structure_add_cell(structure, rows[cell->top > 0 ? 1 : 0], STRUCTURE_COLUMN,
-                                           cell->last - cell->first + 1);
-        if (rows[1] && cell->top == 0 && cell->height == set->head_height)
-            cell->element->row_span = 2;
-    }
-}
-
 /* Two levels where columns are grouped: the group's heading above, its columns' below; a column
  * without group has its heading over both. */
 static void set_heads(struct table_set *set)
@@ -235,19 +215,10 @@ static void set_heads(struct table_set *set)
         head->top = grouped && !is_upper ? upper : 0;
         head->height = !grouped ? set->head_height : is_upper ? upper : lower;
     }
-    tag_heads(set);
+    table_tag_heads(set);
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
-
-/* What a cell heads: a form's label its line, a group's heading the rows below it. */
-static enum structure_scope scope_of(const struct table_set *set, const struct doc_row *row,
-                                     int column)
-{
-    if (row->kind == DOC_ROW_GROUP)
-        return STRUCTURE_COLUMN;
-    return set->table->plain && column == 0 && set->count > 1 ? STRUCTURE_ROW : STRUCTURE_NO_SCOPE;
-}
 
 static struct table_row *set_row(struct table_set *set, size_t index)
 {
@@ -258,15 +229,12 @@ static struct table_row *set_row(struct table_set *set, size_t index)
     row->first = index == 0;
     row->last = index + 1 == set->table->row_count;
     row->cells = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *row->cells);
-    struct structure_element *tagged = structure_add(set->flow->structure, set->body, STRUCTURE_TR);
     for (int column = 0; column < set->count;) {
         const struct doc_cell *cell = &source->cells[set->columns[column].index];
         struct table_cell *out = &row->cells[row->cell_count++];
         int span = table_shown_span(set, source, column);
         out->first = column;
         out->last = column + span - 1;
-        out->element =
-            structure_add_cell(set->flow->structure, tagged, scope_of(set, source, column), span);
         out->number = span == 1 ? table_decimal_text(set, column, &cell->text) : NULL;
         enum doc_align align = source->kind == DOC_ROW_GROUP ? DOC_LEFT
                                : out->number                 ? DOC_LEFT
@@ -281,6 +249,7 @@ static struct table_row *set_row(struct table_set *set, size_t index)
         row->height = padded(&out->text) > row->height ? padded(&out->text) : row->height;
         column += span;
     }
+    table_tag_row(set, source, row);
     return row;
 }
 
@@ -409,7 +378,6 @@ void table_add(struct flow *flow, const struct doc_block *block, struct blocks_f
     set->element = structure_add(flow->structure, frame.parent, STRUCTURE_TABLE);
     add_caption(set);
     set_heads(set);
-    set->body = structure_add(flow->structure, set->element, STRUCTURE_TBODY);
     add_head(set);
     add_rows(set);
     add_notes(set, frame.parent);

@@ -45,6 +45,7 @@ struct table_set {
     int x, width, size;
     uint32_t rule_colour;
     struct structure_element *element, *body;
+    int naming; /* columns that name their row, from the first (table_tags.c) */
     struct table_cell *heads;
     int head_count, head_height;
     struct paragraph caption_again;
@@ -83,6 +84,10 @@ int table_shown_span(const struct table_set *set, const struct doc_row *row, int
 /* The text of a cell that stands on the decimal point, or NULL. */
 const char *table_decimal_text(const struct table_set *set, int column,
                                const struct doc_inline *text);
+
+/* The structure: the headings' rows; a row with its cells, which are set (table_tags.c). */
+void table_tag_heads(struct table_set *set);
+void table_tag_row(struct table_set *set, const struct doc_row *source, struct table_row *row);
 
 /* The items' and repeats' drawing (table_draw.c). */
 void table_draw_head(struct flow *flow, const struct flow_item *item, int y);
