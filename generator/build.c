@@ -1,59 +1,24 @@
-/* The pipeline of one office, from its book to its published packet. */
+/* The pipeline of one office, from its folder to its packet. */
 #include "generator/build.h"
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/number.h"
-#include "base/table.h"
 #include "base/text.h"
-#include "fonts/breaks.h"
-#include "fonts/family.h"
-#include "fonts/shape.h"
+#include "generator/build_files.h"
 #include "generator/compute.h"
-#include "generator/csv_out.h"
 #include "generator/due.h"
 #include "generator/evidence_files.h"
-#include "generator/left_out.h"
 #include "generator/manifest.h"
 #include "generator/memo.h"
 #include "generator/options.h"
-#include "generator/packet_name.h"
-#include "generator/packing.h"
 #include "generator/reports.h"
 #include "generator/sources.h"
 #include "generator/unchanged.h"
 #include "input/office.h"
-#include "layouts/compile.h"
-#include "output/digest.h"
 #include "output/document.h"
-#include "output/packet.h"
-#include "output/pdf.h"
-#include "output/xlsx.h"
-
-/* What the making of every report of a packet shares. */
-struct build {
-    struct arena *arena;
-    struct office *office;
-    const struct options *options;
-    const char *data_folder;
-    struct diag *diag;
-    struct layout_sources sources;
-    const struct report *reports;
-    size_t report_count;
-    bool pdf, xlsx;
-    bool memo, letter;        /* wanted, and not other reports only */
-    struct table *enclosures; /* of the two: what is made so far */
-    struct breaker *breaker;
-    const struct evidence_files *evidence; /* NULL: no packet.pdf is asked for */
-    const struct manifest *made_from; /* as it was found at the beginning */
-    struct manifest *fonts; /* lines of the fonts used */
-    struct packet *packet;
-    struct packing packing;
-};
 
 bool build_open(struct arena *arena, const char *folder, const char *data_folder,
                 struct diag *diag, struct office **out)
@@ -74,33 +39,11 @@ bool build_open_unmerged(struct arena *arena, const char *folder, const char *da
     return true;
 }
 
-static bool choose_formats(struct build *build)
-{
-    const char **parts;
-    build->pdf = build->office->settings.packet.pdf;
-    build->xlsx = build->office->settings.packet.xlsx;
-    if (!build->options->format)
-        return true;
-    build->pdf = build->xlsx = false;
-    size_t count = text_split(build->arena, build->options->format, ",;", &parts);
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(parts[i], "pdf")) {
-            build->pdf = true;
-        } else if (text_equal(parts[i], "xlsx")) {
-            build->xlsx = true;
-        } else {
-            diag_report(build->diag, USE003, diag_file("raingan"), parts[i], "pdf,xlsx");
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool prepare(struct build *build)
 {
     build->sources =
         report_sources(build->arena, build->office, build->data_folder, build->diag);
-    bool formats = choose_formats(build);
+    bool formats = build_choose_formats(build);
     bool covered = build->pdf && !build->options->only;
     build->memo = covered && build->office->settings.packet.memo;
     build->letter = covered && build->office->settings.packet.letter;
@@ -108,176 +51,6 @@ static bool prepare(struct build *build)
     return reports_chosen(build->arena, build->office, build->options, build->sources,
                           build->diag, &build->reports, &build->report_count) &&
            formats;
-}
-
-static bool compile(struct build *build, const struct report *report, struct document **out)
-{
-    const struct style_settings *style = &build->office->settings.style;
-    struct layout_style wanted = {
-        .thai_digits = style->thai_digits,
-        .thai_table_digits = style->thai_table_digits,
-        .baht_tens_only = build->office->settings.scheme.baht_et_tens,
-        .font = style->font,
-        .size = (int)(number_to_double(style->size) * 1000.0 + 0.5),
-        .draft = style->draft || build->options->draft,
-    };
-    if (!layout_compile(build->arena, report->name, build->office->book, build->sources, wanted,
-                        build->diag, out))
-        return false;
-    (*out)->version = "raingan " RAINGAN_VERSION;
-    (*out)->date = build->office->settings.period.data_date;
-    if (build->options->keep_going)
-        left_out_add(build->arena, *out, build->diag, build->options->language);
-    return true;
-}
-
-/* formats.md: a character that no font has is an error in a layout, in data a warning. */
-static void report_missing_characters(struct build *build, const struct report *report,
-                                      const struct font_family *family)
-{
-    const struct shape_missing *missing;
-    size_t count = font_family_missing(family, &missing);
-    const char *shown;
-    const char *relative = text_format(build->arena, "layouts/%s.md", report->name);
-    const char *layout =
-        count ? build->sources.read(build->sources.context, relative, &shown) : NULL;
-    for (size_t i = 0; i < count; i++) {
-        char bytes[5] = {0};
-        text_encode(missing[i].code_point, bytes);
-        const char *name =
-            text_format(build->arena, "%s (U+%04X)", bytes, (unsigned)missing[i].code_point);
-        if (layout && strstr(layout, bytes))
-            diag_report(build->diag, RUN004, diag_file(relative), name, report->name);
-        else
-            diag_report(build->diag, RUN003, diag_file(report->name), name, report->name,
-                        text_format(build->arena, "%zu", missing[i].count));
-    }
-}
-
-/* The fonts of the office's own folder are among its inputs. */
-static void add_fonts(struct build *build, const struct font_family *family)
-{
-    struct font_face *const *faces;
-    struct digest digest;
-    size_t count = font_family_faces_used(family, &faces);
-    const char *own = text_format(build->arena, "%s/", build->office->folder);
-    for (size_t i = 0; i < count; i++) {
-        const char *file = font_face_file(faces[i]);
-        bool known = text_starts_with(file, own);
-        for (size_t k = 0; !known && k < build->fonts->count; k++)
-            known = text_equal(build->fonts->entries[k].path, file);
-        if (!known && digest_file(file, &digest))
-            manifest_add_digest(build->fonts, MANIFEST_FONT, file, &digest);
-    }
-}
-
-static bool write_pdf(struct build *build, const struct report *report,
-                      const struct document *document, bool enclosed)
-{
-    struct font_family *family;
-    struct pdf_result result;
-    const char *file = text_format(build->arena, "%s-%s.pdf", report->number, report->name);
-    struct font_places places = {
-        .settings = text_format(build->arena, "%s/fonts/fonts.ini", build->data_folder),
-        .office_fonts = text_format(build->arena, "%s/fonts", build->office->folder),
-        .asked_at = build->office->settings.style.font_place,
-    };
-    if (!font_family_open(build->arena, document->font, places, build->diag, &family) ||
-        !pdf_write(build->arena, document, family, build->breaker,
-                   packet_path(build->packet, file), build->diag, &result))
-        return false;
-    report_missing_characters(build, report, family);
-    add_fonts(build, family);
-    packing_add(&build->packing,
-                (struct packed_file){file, document->title, result.pages, true});
-    if (enclosed)
-        memo_add_enclosure(build->arena, build->enclosures, document->title, file, result.pages);
-    return true;
-}
-
-static bool write_xlsx(struct build *build, const struct report *report,
-                       const struct document *document)
-{
-    const char *file = text_format(build->arena, "%s-%s.xlsx", report->number, report->name);
-    if (!xlsx_write(build->arena, document, packet_path(build->packet, file),
-                    packet_path(build->packet, ""), build->diag))
-        return false;
-    packing_add(&build->packing, (struct packed_file){file, document->title, 0, true});
-    return true;
-}
-
-static bool write_report(struct build *build, const struct report *report)
-{
-    struct document *document;
-    return compile(build, report, &document) &&
-           (!build->pdf || write_pdf(build, report, document, true)) &&
-           (!build->xlsx || write_xlsx(build, report, document));
-}
-
-static bool write_cover(struct build *build, const struct report *report, bool wanted)
-{
-    struct document *document;
-    if (!wanted)
-        return true;
-    if (!compile(build, report, &document) || !write_pdf(build, report, document, false))
-        return false;
-    packing_last_first(&build->packing);
-    return true;
-}
-
-/* Memo and letter name what is made, so they are made last; they are read first, so they stand
- * first. */
-static bool write_covers(struct build *build)
-{
-    memo_fill_book(build->arena, build->office->book, build->enclosures);
-    return write_cover(build, &LETTER_REPORT, build->letter) &&
-           write_cover(build, &MEMO_REPORT, build->memo);
-}
-
-static bool write_text(struct build *build, const char *file, const char *title, const char *text)
-{
-    packing_add(&build->packing, (struct packed_file){file, title, 0, false});
-    return packet_write(build->packet, file, text, strlen(text), build->diag);
-}
-
-/* The lines of what the packet is made from: as it was found at the beginning, and what showed since. */
-static struct manifest *all_sources(struct build *build)
-{
-    struct manifest *all = manifest_new(build->arena);
-    for (size_t i = 0; i < build->made_from->count; i++)
-        manifest_add(all, build->made_from->entries[i]);
-    for (size_t i = 0; i < build->fonts->count; i++)
-        manifest_add(all, build->fonts->entries[i]);
-    if (diag_count(build->diag, DIAG_ERROR) > 0)
-        sources_add_incomplete(all);
-    return all;
-}
-
-static bool write_binding(struct build *build)
-{
-    bool archived = build->office->settings.packet.zip;
-    return (!build->evidence || packing_merge(&build->packing, build->evidence)) &&
-           write_text(build, "figures.csv", "ค่าที่คำนวณได้ทั้งหมด",
-                      csv_figures(build->arena, build->office->book, true)) &&
-           write_text(build, "problems.csv", "ข้อสังเกตเกี่ยวกับข้อมูล",
-                      csv_problems(build->arena, build->diag, build->options->language)) &&
-           packing_manifest(&build->packing, all_sources(build), archived) &&
-           (!archived ||
-            packing_archive(&build->packing,
-                            packet_name(build->arena, &build->office->settings)));
-}
-
-/* All files of the packet into the staging folder. */
-static bool write_all(struct build *build)
-{
-    const char *own = text_format(build->arena, "%s/words", build->office->folder);
-    build->breaker = breaker_new(
-        build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
-        access(own, F_OK) == 0 ? own : NULL, build->diag);
-    bool good = build->breaker != NULL;
-    for (size_t i = 0; good && i < build->report_count; i++)
-        good = write_report(build, &build->reports[i]);
-    return good && write_covers(build) && write_binding(build);
 }
 
 void build_check(struct arena *arena, struct office *office, const struct options *options,
@@ -289,15 +62,15 @@ void build_check(struct arena *arena, struct office *office, const struct option
     evidence_files_read(arena, office, diag);
     for (size_t i = 0; i < build.report_count; i++) {
         struct document *document;
-        if (compile(&build, &build.reports[i], &document))
+        if (build_compile(&build, &build.reports[i], &document))
             memo_add_enclosure(arena, build.enclosures, document->title, "", 0);
     }
     struct document *document;
     memo_fill_book(arena, office->book, build.enclosures);
     if (build.memo && build.report_count > 0)
-        compile(&build, &MEMO_REPORT, &document);
+        build_compile(&build, &MEMO_REPORT, &document);
     if (build.letter && build.report_count > 0)
-        compile(&build, &LETTER_REPORT, &document);
+        build_compile(&build, &LETTER_REPORT, &document);
 }
 
 void build_require_evidence(struct arena *arena, struct diag *diag)
@@ -315,8 +88,9 @@ void build_require_evidence(struct arena *arena, struct diag *diag)
 }
 
 /* Whether what was read is still what stands there: a packet may not be half of one state, half of another. */
-static bool inputs_stand(struct build *build, const char *folder)
+static bool inputs_stand(struct build *build)
 {
+    const char *folder = build->office->folder;
     struct manifest *now = manifest_new(build->arena);
     if (sources_add(build->arena, now, folder, build->data_folder, build->options) &&
         sources_equal(now, build->made_from))
@@ -325,7 +99,7 @@ static bool inputs_stand(struct build *build, const char *folder)
     return false;
 }
 
-static bool make_packet(struct build *build, const char *folder, struct build_result *out)
+static bool make_packet(struct build *build, struct build_result *out)
 {
     struct arena *arena = build->arena;
     if (diag_count(build->diag, DIAG_ERROR) == 0)
@@ -335,27 +109,7 @@ static bool make_packet(struct build *build, const char *folder, struct build_re
         build->evidence = evidence_files_read(arena, build->office, build->diag);
     if (!prepared || (diag_count(build->diag, DIAG_ERROR) > 0 && !build->options->keep_going))
         return false;
-    size_t errors = diag_count(build->diag, DIAG_ERROR);
-    build->packet = packet_begin(arena, build->options->out,
-                                 packet_name(arena, &build->office->settings), build->diag);
-    build->packing = (struct packing){
-        .arena = arena, .office = build->office, .packet = build->packet, .diag = build->diag};
-    bool good = build->packet && write_all(build) &&
-                diag_count(build->diag, DIAG_ERROR) == errors && inputs_stand(build, folder) &&
-                packet_publish(build->packet, &out->packet, build->diag);
-    packet_end(build->packet);
-    return good;
-}
-
-static void list_reports(struct build *build, struct build_result *out)
-{
-    const char **files =
-        arena_alloc_array(build->arena, build->packing.count, sizeof *files);
-    out->files = files;
-    for (size_t i = 0; i < build->packing.count; i++)
-        if (build->packing.files[i].report)
-            files[out->file_count++] = text_format(build->arena, "%s/%s", out->packet,
-                                                   build->packing.files[i].name);
+    return build_write(build, inputs_stand, out);
 }
 
 bool build_packet(struct arena *arena, const char *folder, const struct options *asked,
@@ -383,8 +137,5 @@ bool build_packet(struct arena *arena, const char *folder, const struct options 
         return false;
     }
     build.made_from = sources;
-    if (!make_packet(&build, folder, out))
-        return false;
-    list_reports(&build, out);
-    return true;
+    return make_packet(&build, out);
 }

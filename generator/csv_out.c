@@ -27,8 +27,7 @@ void csv_add_field(struct text_buffer *out, const char *text)
 }
 
 /* Data is never a spreadsheet formula (promise 7). */
-static void add_data(struct arena *arena, struct text_buffer *out, const char *text,
-                     bool for_excel)
+void csv_add_data(struct arena *arena, struct text_buffer *out, const char *text, bool for_excel)
 {
     bool risky = for_excel && *text && strchr("=+-@\t", *text);
     csv_add_field(out, risky ? text_format(arena, "'%s", text) : text);
@@ -55,10 +54,10 @@ const char *csv_figures(struct arena *arena, const struct book *book, bool for_e
     text_buffer_add_format(&out, "%sid,value,unit%s", for_excel ? BYTE_ORDER_MARK : "", end);
     for (size_t i = 0; i < count; i++) {
         const char *value = value_of(arena, &figures[i]);
-        add_data(arena, &out, figures[i].id, for_excel);
+        csv_add_data(arena, &out, figures[i].id, for_excel);
         text_buffer_add(&out, ",");
         if (figures[i].text)
-            add_data(arena, &out, value, for_excel);
+            csv_add_data(arena, &out, value, for_excel);
         else
             text_buffer_add(&out, value);
         text_buffer_add_format(&out, ",%s%s", figure_unit_name(figures[i].unit), end);
@@ -76,10 +75,10 @@ const char *csv_problems(struct arena *arena, struct diag *diag, enum diag_langu
     text_buffer_add(&out, BYTE_ORDER_MARK "file,line,column,level,code,message\r\n");
     for (size_t i = 0; i < count; i++) {
         const struct diag_place *place = &items[i].place;
-        add_data(arena, &out, place->file ? place->file : "", true);
+        csv_add_data(arena, &out, place->file ? place->file : "", true);
         text_buffer_add_format(&out, ",%u,%u,%s,%s,", place->line, place->column,
                                LEVELS[items[i].level], diag_code_name(items[i].code));
-        add_data(arena, &out, diag_words(arena, &items[i], language), true);
+        csv_add_data(arena, &out, diag_words(arena, &items[i], language), true);
         text_buffer_add(&out, "\r\n");
     }
     return out.data;

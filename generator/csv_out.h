@@ -13,6 +13,9 @@ struct text_buffer;
 /* A field, in quotation marks where RFC 4180 asks for them. */
 void csv_add_field(struct text_buffer *out, const char *text);
 
+/* A field of data: `for_excel` with an apostrophe before what a spreadsheet would take for a formula. */
+void csv_add_data(struct arena *arena, struct text_buffer *out, const char *text, bool for_excel);
+
 /* "id,value,unit" and a line a figure. For people (`for_excel`): BOM and CRLF, and a text that a
  * spreadsheet would take for a formula gets an apostrophe; else plain lines. */
 const char *csv_figures(struct arena *arena, const struct book *book, bool for_excel);
