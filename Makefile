@@ -170,7 +170,7 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -m 644 fonts/fonts.ini $(DESTDIR)$(DATADIR)/fonts
 	install -m 644 fonts/words/*.txt $(DESTDIR)$(DATADIR)/fonts/words
 	install -d $(DESTDIR)$(DATADIR)/input/reference
-	install -m 644 input/reference/*.csv $(DESTDIR)$(DATADIR)/input/reference
+	install -m 644 input/reference/*.csv input/reference/*.ini $(DESTDIR)$(DATADIR)/input/reference
 	install -d $(addprefix $(DESTDIR)$(DATADIR)/input/starter/,surveys text evidence)
 	cd input/starter && for file in *.* */*.*; do \
 	    install -m 644 $$file $(DESTDIR)$(DATADIR)/input/starter/$$file || exit 1; done

@@ -26,6 +26,7 @@ struct value {
 
 struct book {
     struct arena *arena;
+    const struct date_months *months;
     struct table **tables;
     size_t table_count, table_capacity;
     const struct data_sheet **data;
@@ -151,6 +152,16 @@ static void set_value(struct book *book, const char *name, struct cell value)
     book->values[book->value_count++] = (struct value){slot->name, cell};
 }
 
+void book_set_months(struct book *book, const struct date_months *months)
+{
+    book->months = months;
+}
+
+const struct date_months *book_months(const struct book *book)
+{
+    return book->months;
+}
+
 void book_set_text(struct book *book, const char *name, const char *text)
 {
     struct cell cell = {.kind = text_is_empty(text) ? CELL_EMPTY : CELL_TEXT,
@@ -170,7 +181,7 @@ void book_set_date(struct book *book, const char *name, struct date date)
 {
     struct cell cell = {.kind = date.year ? CELL_DATE : CELL_EMPTY,
                         .date = date,
-                        .text = date_print_long(book->arena, date)};
+                        .text = date_print_long(book->arena, book->months, date)};
     set_value(book, name, cell);
 }
 

@@ -1,19 +1,9 @@
 /* Days: the calendar's arithmetic and printing. Reading stands in date_parse.c. No clock. */
 #include "base/date.h"
 
-#include "base/date_names.h"
 #include "base/text.h"
 
 enum { BUDDHIST_ERA = 543 };
-
-const char *const date_month_names[12] = {
-    "มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม",
-};
-
-const char *const date_month_abbreviations[12] = {
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-};
 
 int date_compare(struct date left, struct date right)
 {
@@ -74,19 +64,29 @@ static bool is_date(struct date date)
     return date.year != 0 && date.month >= 1 && date.month <= 12;
 }
 
-const char *date_print_long(struct arena *arena, struct date date)
+static const char *print_digits(struct arena *arena, struct date date)
+{
+    return text_format(arena, "%d/%d/%d", date.day, date.month, date.year + BUDDHIST_ERA);
+}
+
+const char *date_print_long(struct arena *arena, const struct date_months *months, struct date date)
 {
     if (!is_date(date))
         return "";
-    return text_format(arena, "%d %s %d", date.day, date_month_names[date.month - 1],
+    if (!months)
+        return print_digits(arena, date);
+    return text_format(arena, "%d %s %d", date.day, months->names[date.month - 1],
                        date.year + BUDDHIST_ERA);
 }
 
-const char *date_print_short(struct arena *arena, struct date date)
+const char *date_print_short(struct arena *arena, const struct date_months *months,
+                             struct date date)
 {
     if (!is_date(date))
         return "";
-    return text_format(arena, "%d %s %02d", date.day, date_month_abbreviations[date.month - 1],
+    if (!months)
+        return print_digits(arena, date);
+    return text_format(arena, "%d %s %02d", date.day, months->abbreviations[date.month - 1],
                        (date.year + BUDDHIST_ERA) % 100);
 }
 

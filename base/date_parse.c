@@ -4,10 +4,17 @@
 
 #include <string.h>
 
-#include "base/date_names.h"
+#include "base/arena.h"
 #include "base/text.h"
 
-enum { BUDDHIST_ERA = 543, EARLIEST_BUDDHIST = 2401, EARLIEST_COMMON = 1900, LATEST_COMMON = 2200 };
+enum {
+    BUDDHIST_ERA = 543,
+    EARLIEST_BUDDHIST = 2401,
+    EARLIEST_COMMON = 1900,
+    LATEST_COMMON = 2200,
+    WORD_BYTES = 72, /* of a month's word, and of the era's after it: */
+    WORDS_BYTES = 96
+};
 
 /* Which era the text names before the year. */
 enum era { ERA_NONE, ERA_BUDDHIST, ERA_COMMON };
@@ -96,48 +103,66 @@ static enum date_result finish(struct digits day, int month, int year, struct da
     return DATE_OK;
 }
 
-/* The month that the compact name begins with (the longest match), moving past it; 0 for none. */
-static int match_month(const char **name)
+/* The letters up to a digit, without dots, dashes and blanks, moving past them. False when there is
+ * another letter than a Thai one, or no room for them. */
+static bool read_letters(const char **cursor, char *letters, size_t room)
 {
-    static const char *const compact[12] = {
-        "มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค",
-    };
-    static const char *const spoken[12] = {
-        "มกรา",  "กุมภา", "มีนา",  "เมษา", "พฤษภา",  "มิถุนา",
-        "กรกฎา", "สิงหา", "กันยา", "ตุลา",  "พฤศจิกา", "ธันวา",
-    };
-    const char *const *const tables[3] = {compact, spoken, date_month_names};
-    int month = 0;
-    size_t longest = 0;
-    for (int table = 0; table < 3; table++) {
-        for (int i = 0; i < 12; i++) {
-            size_t length = strlen(tables[table][i]);
-            if (length > longest && text_starts_with(*name, tables[table][i])) {
-                longest = length;
-                month = i + 1;
-            }
-        }
-    }
-    *name += longest;
-    return month;
-}
-
-/* "ก.ย. พ.ศ." between day and year: the letters without dots, blanks and dashes. */
-static bool read_month_words(const char **cursor, int *month, enum era *era)
-{
-    char letters[96];
     size_t length = 0;
     for (uint32_t c; (c = peek(*cursor)) != 0 && digit_value(c) < 0;) {
         text_next(cursor);
         if (c == '.' || c == '-' || c == '/' || is_blank(c))
             continue;
-        if (c < 0x0E01 || c > 0x0E4E || length + 4 >= sizeof letters)
+        if (c < 0x0E01 || c > 0x0E4E || length + 4 >= room)
             return false;
         length += text_encode(c, letters + length);
     }
     letters[length] = '\0';
+    return true;
+}
+
+enum date_word_result date_months_add_word(struct arena *arena, struct date_months *months,
+                                           int month, const char *word, int *other)
+{
+    char letters[WORD_BYTES];
+    if (!read_letters(&word, letters, sizeof letters) || *word || !*letters)
+        return DATE_WORD_BAD;
+    for (size_t i = 0; i < months->word_count; i++) {
+        if (!text_equal(months->words[i].letters, letters))
+            continue;
+        *other = months->words[i].month;
+        return *other == month ? DATE_WORD_OK : DATE_WORD_OF_ANOTHER;
+    }
+    months->words = arena_grow(arena, months->words, months->word_count, &months->word_capacity,
+                               sizeof *months->words);
+    months->words[months->word_count++] = (struct date_word){text_copy(arena, letters), month};
+    return DATE_WORD_OK;
+}
+
+/* The month that the letters begin with (the longest match), moving past it; 0 for none. */
+static int match_month(const struct date_months *months, const char **letters)
+{
+    int month = 0;
+    size_t longest = 0;
+    for (size_t i = 0; months && i < months->word_count; i++) {
+        size_t length = strlen(months->words[i].letters);
+        if (length > longest && text_starts_with(*letters, months->words[i].letters)) {
+            longest = length;
+            month = months->words[i].month;
+        }
+    }
+    *letters += longest;
+    return month;
+}
+
+/* "ก.ย. พ.ศ." between day and year. */
+static bool read_month_words(const struct date_months *months, const char **cursor, int *month,
+                             enum era *era)
+{
+    char letters[WORDS_BYTES];
+    if (!read_letters(cursor, letters, sizeof letters))
+        return false;
     const char *rest = letters;
-    *month = match_month(&rest);
+    *month = match_month(months, &rest);
     if (text_equal(rest, "พศ"))
         *era = ERA_BUDDHIST;
     else if (text_equal(rest, "คศ"))
@@ -210,7 +235,7 @@ static enum date_result parse_numbers(struct digits first, char separator, const
     return finish(first, month.value, read_year(last, era), out);
 }
 
-enum date_result date_parse(const char *text, struct date *out)
+enum date_result date_parse(const struct date_months *months, const char *text, struct date *out)
 {
     *out = (struct date){0, 0, 0};
     const char *cursor = text;
@@ -226,7 +251,7 @@ enum date_result date_parse(const char *text, struct date *out)
         return parse_numbers(first, separator, after, out);
     int month;
     enum era era = ERA_NONE;
-    if (!read_month_words(&cursor, &month, &era))
+    if (!read_month_words(months, &cursor, &month, &era))
         return DATE_NOT_A_DATE;
     struct digits year = read_digits(&cursor);
     if (!skip_time(cursor))

@@ -99,14 +99,15 @@ void table_set_number(struct table *table, struct row *row, const char *id,
     cell->text = page_text(table->arena, &table->columns[cell - row->cells], number);
 }
 
-void table_set_date(struct table *table, struct row *row, const char *id, struct date date)
+void table_set_date(struct table *table, struct row *row, const char *id, struct date date,
+                    const struct date_months *months)
 {
     struct cell *cell = cleared(table, row, id);
     if (!cell || date.year == 0)
         return;
     cell->kind = CELL_DATE;
     cell->date = date;
-    cell->text = date_print_short(table->arena, date);
+    cell->text = date_print_short(table->arena, months, date);
 }
 
 struct diag_place table_place(const struct table *table, const struct row *row, const char *id)

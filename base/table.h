@@ -103,7 +103,8 @@ const struct number *table_number(const struct table *table, const struct row *r
 void table_set_text(struct table *table, struct row *row, const char *id, const char *text);
 void table_set_number(struct table *table, struct row *row, const char *id,
                       const struct number *number);
-void table_set_date(struct table *table, struct row *row, const char *id, struct date date);
+void table_set_date(struct table *table, struct row *row, const char *id, struct date date,
+                    const struct date_months *months);
 /* The place of a cell for a diagnostic: its file, line and column, and the column's heading. */
 struct diag_place table_place(const struct table *table, const struct row *row, const char *id);
 
@@ -130,6 +131,9 @@ struct figure {
 
 struct book;
 struct book *book_new(struct arena *arena);
+/* What the months are called in this packet; NULL until set, and then again what was set. */
+void book_set_months(struct book *book, const struct date_months *months);
+const struct date_months *book_months(const struct book *book);
 void book_add_table(struct book *book, struct table *table);
 /* NULL when there is none. */
 struct table *book_table(const struct book *book, const char *name);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 enum {
@@ -28,6 +29,7 @@ struct break_text {
     size_t count;
     unsigned char *offers;  /* enum break_offer */
     unsigned char *classes; /* enum break_class */
+    const struct date_months *months; /* their names; NULL: none is known */
 };
 
 /* Consonants, vowels, marks, ฯ and ๆ; not digits, ฿, ๏ ๚ ๛. */

@@ -177,18 +177,18 @@ void break_rule_numbers(struct break_text *text)
 
 /* --- dates --- */
 
-static const char *const months[] = {
-    "มกราคม", "กุมภาพันธ์", "มีนาคม",    "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม",
-    "กันยายน", "ตุลาคม",   "พฤศจิกายน", "ธันวาคม", "ม.ค.",    "ก.พ.",   "มี.ค.",    "เม.ย.",
-    "พ.ค.",   "มิ.ย.",    "ก.ค.",     "ส.ค.",   "ก.ย.",    "ต.ค.",   "พ.ย.",    "ธ.ค.",
-};
+static bool starts_with_month(const struct break_text *text, size_t at, size_t *length)
+{
+    return text->months && (starts_with_any(text, at, text->months->names, 12, length) ||
+                            starts_with_any(text, at, text->months->abbreviations, 12, length));
+}
 
 /* "30 กันยายน 2568", "30 ก.ย. 68", "30 กันยายน พ.ศ. 2568" from the end of the day's digits. */
 static void date_after_day(struct break_text *text, size_t day_end)
 {
     size_t month = skip_spaces(text, day_end);
     size_t length = 0;
-    if (!starts_with_any(text, month, months, COUNT(months), &length))
+    if (!starts_with_month(text, month, &length))
         return;
     break_lower_inside(text, month, month + length, BREAK_FORBIDDEN);
     text->classes[month] = BREAK_EMERGENCY;

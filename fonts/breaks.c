@@ -22,6 +22,7 @@ struct breaker {
     UText *bytes;
     struct libthai_breaker *libthai;
     struct segmenter *segmenter;
+    const struct date_months *months;
     /* Room for the text at hand, kept from call to call. */
     size_t capacity;
     uint32_t *letters;
@@ -53,9 +54,10 @@ static bool open_icu(struct breaker *breaker, struct diag *diag)
 }
 
 struct breaker *breaker_new(struct arena *arena, const char *words_folder, const char *office_words,
-                            struct diag *diag)
+                            const struct date_months *months, struct diag *diag)
 {
     struct breaker *breaker = arena_alloc(arena, sizeof *breaker);
+    breaker->months = months;
     breaker->arena = arena;
     if (!open_icu(breaker, diag))
         return NULL;
@@ -107,7 +109,8 @@ static struct break_text decode(struct breaker *breaker, const char *bytes, size
     breaker->starts[count] = (uint32_t)length;
     memset(breaker->offers, OFFER_NONE, count + 1);
     memset(breaker->classes, BREAK_FORBIDDEN, count + 1);
-    return (struct break_text){.letters = breaker->letters,
+    return (struct break_text){.months = breaker->months,
+                               .letters = breaker->letters,
                                .starts = breaker->starts,
                                .count = count,
                                .offers = breaker->offers,

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 struct arena;
+struct date_months;
 struct diag;
 
 enum break_class {
@@ -21,9 +22,11 @@ enum break_class {
 struct breaker;
 
 /* Opens the breakers once. `words_folder` is the program's fonts/words, `office_words` the office's
- * words/ or NULL. NULL with an error when ICU or libthai cannot be opened. Lives as long as the arena. */
+ * words/ or NULL; dates stay together as far as `months` are named. NULL with an error when ICU or
+ * libthai cannot be opened. Lives as long as the arena. */
 struct breaker *breaker_new(struct arena *arena, const char *words_folder,
-                            const char *office_words, struct diag *diag);
+                            const char *office_words, const struct date_months *months,
+                            struct diag *diag);
 
 /* classes[i] says what a line end before byte i of `text` would be; classes[0] is BREAK_FORBIDDEN,
  * classes[length] BREAK_MUST; bytes inside a character or a cluster BREAK_FORBIDDEN. A break at a space

@@ -12,6 +12,7 @@
 #include "fonts/breaks.h"
 #include "input/bytes.h"
 #include "input/encoding.h"
+#include "input/reference.h"
 
 enum { TEXT_LIMIT = 16 << 20, PIECE = 1 << 16, GROWTH = 4 };
 
@@ -83,7 +84,8 @@ bool breaks_marked(struct arena *arena, const char *file, const char *office_wor
     const char *text =
         encoding_read_all(arena, &source, file, ENCODING_FIND, TEXT_LIMIT, diag, &length);
     struct breaker *breaker =
-        breaker_new(arena, text_format(arena, "%s/fonts/words", data_folder), office_words, diag);
+        breaker_new(arena, text_format(arena, "%s/fonts/words", data_folder), office_words,
+                    reference_months(arena, data_folder, diag), diag);
     if (!text || !breaker || diag_count(diag, DIAG_ERROR) > errors)
         return false;
     unsigned char *classes = arena_alloc(arena, length + 1);

@@ -212,9 +212,9 @@ static bool write_binding(struct build *build)
 static bool write_all(struct build *build)
 {
     const char *own = text_format(build->arena, "%s/words", build->office->folder);
-    build->breaker =
-        breaker_new(build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
-                    access(own, F_OK) == 0 ? own : NULL, build->diag);
+    build->breaker = breaker_new(
+        build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
+        access(own, F_OK) == 0 ? own : NULL, book_months(build->office->book), build->diag);
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);

@@ -195,6 +195,7 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
     if (!reader.calendar || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
         return false;
     out->settings = &reader.office->settings;
+    out->months = book_months(reader.office->book);
     for (size_t i = 0; i < reader.calendar->row_count; i++)
         add_row(&reader, &reader.calendar->rows[i]);
     sort_items(arena, out);
@@ -210,7 +211,7 @@ static void warn_of_round(struct arena *arena, const struct due *due, const stru
     int months = due->settings->period.months;
     if (item->months > months && (item->state == DUE_NOW || item->state == DUE_LATE))
         diag_report(diag, RUN017, diag_file("packet.ini"), item->report,
-                    date_print_long(arena, item->day), text_format(arena, "%d", item->months),
+                    date_print_long(arena, due->months, item->day), text_format(arena, "%d", item->months),
                     text_format(arena, "%d", months));
 }
 
@@ -253,6 +254,6 @@ bool due_ask(struct arena *arena, const char *folder, const char *data_folder, s
     due_check_year(arena, &due, diag);
     choose_reports(arena, &due, diag, options);
     if (due.count > 0 && options->due_count == 0)
-        diag_report(diag, RUN015, diag_file(folder), date_print_long(arena, options->today));
+        diag_report(diag, RUN015, diag_file(folder), date_print_long(arena, due.months, options->today));
     return options->due_count > 0;
 }

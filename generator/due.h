@@ -37,6 +37,7 @@ struct due_item {
 
 struct due {
     const struct settings *settings;
+    const struct date_months *months; /* what they are called */
     struct due_item *items; /* of the office's fiscal year, by day */
     size_t count;
 };

@@ -96,7 +96,7 @@ struct line {
 static struct line line_of(struct arena *arena, const struct due *due, const struct due_item *item,
                            bool thai)
 {
-    return (struct line){{date_print_long(arena, item->day), words_of_days(arena, item, thai),
+    return (struct line){{date_print_long(arena, due->months, item->day), words_of_days(arena, item, thai),
                           item->code, text_format(arena, "%d", item->months), item->report,
                           words_of_state(arena, due, item, thai)}};
 }
@@ -129,7 +129,7 @@ static void add_table(struct arena *arena, struct text_buffer *out, const struct
 {
     bool thai = options->language == DIAG_THAI;
     const struct settings *settings = due->settings;
-    const char *today = date_print_long(arena, options->today);
+    const char *today = date_print_long(arena, due->months, options->today);
     struct line *lines = arena_alloc_array(arena, due->count + 1, sizeof *lines);
     size_t count = 0;
     lines[count++] = thai ? (struct line){{"กำหนดส่ง", "เวลา", "รหัส", "รอบ", "รายงาน", "สถานะ"}}

@@ -323,7 +323,7 @@ static void add_list(struct arena *arena, struct office *office, const struct ta
         table_set_text(table, row, "status",
                        mask_personal(arena, table_text(feedback, message->row, "status")));
         if (!message->resolved)
-            table_set_date(table, row, "resolved_date", (struct date){0});
+            table_set_text(table, row, "resolved_date", "");
         table_set_number(table, row, "days", number_integer(arena, message->days));
         field_set_formula(table, row, "days", message->resolved ? "={resolved_date}-{date}" : "");
         table_set_text(table, row, "state", message->resolved ? "แล้วเสร็จ" : "อยู่ระหว่างดำเนินการ");

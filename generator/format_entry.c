@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "input/settings.h"
 
 const char *format_pick(enum diag_language language, const char *english, const char *thai)
 {
@@ -64,14 +65,16 @@ struct format_entry format_of_column(struct arena *arena, const struct schema_co
     };
 }
 
-struct format_entry format_of_key(const struct schema_key *key, enum diag_language language)
+struct format_entry format_of_key(const struct schema_key *key, const struct ini *bands,
+                                  enum diag_language language)
 {
+    const char *standard = settings_standard(key, bands);
     return (struct format_entry){
         .name = key->key,
         .headings = "",
         .kind = kind_word(key->kind, key->rule, language),
         .unit = "",
-        .standard = key->standard ? key->standard : "",
+        .standard = standard ? standard : "",
         .description = format_pick(language, key->english, key->thai),
         .choices = key->choices,
         .required = key->required,

@@ -8,6 +8,8 @@
 
 struct arena;
 
+struct ini;
+
 struct format_entry {
     const char *name;     /* the column's id, or the key */
     const char *headings; /* "รหัสตัวชี้วัด / รหัส / ตัวชี้วัด"; "" for a key */
@@ -21,7 +23,9 @@ struct format_entry {
 
 struct format_entry format_of_column(struct arena *arena, const struct schema_column *column,
                                      enum diag_language language);
-struct format_entry format_of_key(const struct schema_key *key, enum diag_language language);
+/* `bands`: bands.ini, or NULL for keys that have no default there. */
+struct format_entry format_of_key(const struct schema_key *key, const struct ini *bands,
+                                  enum diag_language language);
 
 /* The one of two texts that is in the language. */
 const char *format_pick(enum diag_language language, const char *english, const char *thai);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "generator/format_entry.h"
+#include "input/reference.h"
 #include "input/schema_survey.h"
 
 enum { TEXT_LIMIT = 1 << 20, LINE_WIDTH = 96, INDENT = 6, GAP = 2 };
@@ -15,6 +16,7 @@ struct writer {
     struct arena *arena;
     struct text_buffer *out;
     enum diag_language language;
+    const struct ini *bands; /* defaults that stand in no schema */
 };
 
 static const char *pick(const struct writer *writer, const char *english, const char *thai)
@@ -111,7 +113,7 @@ static void add_keys(struct writer *writer, const struct schema_key *keys, size_
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         if (!section || text_equal(keys[i].section, section))
-            entries[used++] = format_of_key(&keys[i], writer->language);
+            entries[used++] = format_of_key(&keys[i], writer->bands, writer->language);
     }
     add_entries(writer, entries, used);
 }
@@ -209,13 +211,15 @@ void formats_unknown(struct arena *arena, const char *name, const char *const *k
     diag_report(diag, USE007, diag_file("raingan"), name, near ? near : known[0]);
 }
 
-const char *formats_text(struct arena *arena, const char *file, enum diag_language language,
-                         struct diag *diag)
+const char *formats_text(struct arena *arena, const char *file, const char *data_folder,
+                         enum diag_language language, struct diag *diag)
 {
     struct text_buffer out;
-    struct writer writer = {arena, &out, language};
+    struct writer writer = {arena, &out, language, reference_bands(arena, data_folder, diag)};
     const struct schema_file *csv = file ? schema_file_find(file) : NULL;
     text_buffer_init(&out, arena, TEXT_LIMIT);
+    if (!writer.bands)
+        return NULL;
     if (!file) {
         add_everything(&writer);
     } else if (text_equal(file, "packet.ini")) {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "generator/format_entry.h"
 #include "generator/formats.h"
+#include "input/reference.h"
 #include "input/schema_survey.h"
 
 enum { PAGE_LIMIT = 1 << 20 };
@@ -26,7 +27,8 @@ static const char PACKET_TAIL[] =
     ".Sh BANDS\n.Cm grades , sar_levels , likert_bands\nand\n.Cm risk_bands\nare lists of\n"
     ".Li word:from ,\neach word holding from its bound up to the next; the printed, rounded "
     "figure\n"
-    "is looked up.\n.Sh EXAMPLES\n.Bd -literal -offset indent\n[office]\n"
+    "is looked up.\nThe defaults stand in\n.Pa input/reference/bands.ini\nof the program's data folder,\n"
+    "with the sets of\n.Cm likert_bands\nthat have a name.\n.Sh EXAMPLES\n.Bd -literal -offset indent\n[office]\n"
     "name = สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1\n"
     "short_name = สพป.ตัวอย่าง เขต 1\nkind = primary\ncode = 9901\n\n[period]\n"
     "fiscal_year = 2568\nmonths = 12\n.Ed\n.Pp\n.Dl raingan new my-office\n"
@@ -86,18 +88,18 @@ static void add_entry(struct text_buffer *out, const struct format_entry *entry)
 }
 
 static void add_keys(struct text_buffer *out, const struct schema_key *keys, size_t count,
-                     const char *section)
+                     const char *section, const struct ini *bands)
 {
     text_buffer_add(out, ".Bl -tag -width \"three_target_middle\"\n");
     for (size_t i = 0; i < count; i++) {
-        struct format_entry entry = format_of_key(&keys[i], DIAG_ENGLISH);
+        struct format_entry entry = format_of_key(&keys[i], bands, DIAG_ENGLISH);
         if (!section || text_equal(keys[i].section, section))
             add_entry(out, &entry);
     }
     text_buffer_add(out, ".El\n");
 }
 
-static void add_packet_page(struct text_buffer *out)
+static void add_packet_page(struct text_buffer *out, const struct ini *bands)
 {
     size_t section_count, key_count;
     const struct schema_section *sections = schema_packet_sections(&section_count);
@@ -105,7 +107,7 @@ static void add_packet_page(struct text_buffer *out)
     text_buffer_add(out, PACKET_HEAD);
     for (size_t i = 0; i < section_count; i++) {
         text_buffer_add_format(out, ".Ss [%s]: %s\n", sections[i].name, sections[i].english);
-        add_keys(out, keys, key_count, sections[i].name);
+        add_keys(out, keys, key_count, sections[i].name, bands);
     }
     text_buffer_add(out, PACKET_TAIL);
 }
@@ -126,17 +128,21 @@ static void add_formats_page(struct arena *arena, struct text_buffer *out)
         text_buffer_add(out, ".El\n");
     }
     text_buffer_add(out, ".Ss surveys.ini: the surveys, one section each\n");
-    add_keys(out, keys, key_count, NULL);
+    add_keys(out, keys, key_count, NULL, NULL);
     text_buffer_add(out, FORMATS_TAIL);
 }
 
-const char *formats_man(struct arena *arena, const char *page, struct diag *diag)
+const char *formats_man(struct arena *arena, const char *page, const char *data_folder,
+                        struct diag *diag)
 {
     static const char *const PAGES[] = {"packet.ini", "raingan-formats"};
     struct text_buffer out;
     text_buffer_init(&out, arena, PAGE_LIMIT);
     if (text_equal(page, PAGES[0])) {
-        add_packet_page(&out);
+        const struct ini *bands = reference_bands(arena, data_folder, diag);
+        if (!bands)
+            return NULL;
+        add_packet_page(&out, bands);
     } else if (text_equal(page, PAGES[1])) {
         add_formats_page(arena, &out);
     } else {

@@ -250,8 +250,9 @@ static int run_here(const struct options *options)
 static int run_formats(struct arena *arena, const struct options *options, struct diag *diag)
 {
     const char *name = options->office_count > 0 ? options->offices[0] : NULL;
-    const char *text = options->man ? formats_man(arena, name, diag)
-                                    : formats_text(arena, name, options->language, diag);
+    const char *text = options->man ? formats_man(arena, name, data_folder(arena), diag)
+                                    : formats_text(arena, name, data_folder(arena),
+                                                   options->language, diag);
     if (text)
         fputs(text, stdout);
     fputs(office_log_problems(arena, diag, options, NULL), stderr);

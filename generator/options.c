@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "generator/data_folder.h"
+#include "input/reference.h"
 
 static const struct {
     const char *name;
@@ -184,9 +186,11 @@ static bool take_shard(const char *word, struct options *out)
 }
 
 /* The days of `word`, which --on gave. */
-static bool take_day(const char *word, struct diag *diag, struct date *out)
+static bool take_day(struct arena *arena, const char *word, struct diag *diag, struct date *out)
 {
-    if (date_parse(word, out) == DATE_OK)
+    /* The months' file is read only for a day that names one. */
+    if (date_parse(NULL, word, out) == DATE_OK ||
+        date_parse(reference_months(arena, data_folder(arena), diag), word, out) == DATE_OK)
         return true;
     report_usage(diag, USE003, word, "--on 30/9/2568");
     return false;
@@ -208,7 +212,8 @@ static bool take_today(struct diag *diag, struct date *out)
     return true;
 }
 
-static bool take_option(int option, const char *word, struct diag *diag, struct options *out)
+static bool take_option(struct arena *arena, int option, const char *word, struct diag *diag,
+                        struct options *out)
 {
     switch (option) {
     case 'o': out->out = optarg; return true;
@@ -245,7 +250,7 @@ static bool take_option(int option, const char *word, struct diag *diag, struct 
     case OPTION_MAN: out->man = true; return true;
     case OPTION_WORDS: out->words = optarg; return true;
     case OPTION_DUE: out->due = true; return true;
-    case OPTION_ON: return take_day(optarg, diag, &out->today);
+    case OPTION_ON: return take_day(arena, optarg, diag, &out->today);
     case OPTION_AHEAD:
         if (take_number(optarg, '\0', 0, 366, &out->ahead))
             return true;
@@ -333,7 +338,7 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
     out->parallel = processors > 1 ? (size_t)processors : 1;
     opterr = 0;
     while ((option = getopt_long(count, arguments, ":o:j:qhV", LONG_OPTIONS, NULL)) != -1)
-        good = take_option(option, arguments[optind - 1], diag, out) && good;
+        good = take_option(arena, option, arguments[optind - 1], diag, out) && good;
     if (!good || out->command == COMMAND_VERSION)
         return good;
     if (optind >= count || out->help) {

@@ -30,7 +30,7 @@ static bool read_settings(struct arena *arena, const char *folder, struct settin
     struct bytes_source source = bytes_of_descriptor(file);
     struct diag *diag = diag_new(arena);
     bool good = ini_read(arena, &source, "packet.ini", ENCODING_FIND, diag, &ini) && !ini->bad &&
-                settings_read(arena, ini, diag, out);
+                settings_read_name(arena, ini, out);
     close(file);
     return good;
 }

@@ -87,9 +87,9 @@ static void add_project(struct arena *arena, const struct office *office,
     table_set_text(table, row, "group",
                    field_group_name(office, table_text(projects, from, "group")));
     if (!state.finished)
-        table_set_date(table, row, "actual_end", (struct date){0});
+        table_set_text(table, row, "actual_end", "");
     if (!state.reported)
-        table_set_date(table, row, "report_date", (struct date){0});
+        table_set_text(table, row, "report_date", "");
     table_set_number(table, row, "spent_percent", percent);
     field_set_formula(table, row, "spent_percent", percent ? "=100*{spent}/{budget}" : "");
     if (state.late_days > 0)

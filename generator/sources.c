@@ -146,6 +146,7 @@ static bool add_data(struct arena *arena, struct manifest *manifest, const char 
     static const char *const PLACES[][2] = {{"fonts", ".ini"},
                                             {"fonts/words", ".txt"},
                                             {"input/reference", ".csv"},
+                                            {"input/reference", ".ini"},
                                             {"layouts", ".md"}};
     struct walk walk = {arena, manifest, MANIFEST_DATA, {0}, ""};
     int error;

@@ -20,6 +20,7 @@ struct check {
     struct diag *diag;
     const struct settings *settings;
     const struct bytes_folder *folder;
+    const struct date_months *months; /* what they are called */
     struct sheet groups, indicators, results, gap_plan, evidence;
     struct sheet budget, targets, projects, risks, controls, feedback, calendar;
     struct lookup *indicator_rows; /* "krs/1.1" → row of indicators; made by check_indicators() */

@@ -19,7 +19,7 @@ static void check_due(struct check *check, struct row *row)
     int away = date_fiscal_year(due->date) - (int)number_to_double(year);
     if (away != 0 && away != 1) {
         check_warning(check, &check->calendar, row, "due", OFF070,
-                      date_print_long(check->arena, due->date),
+                      date_print_long(check->arena, check->months, due->date),
                       number_print(check->arena, year, 0, false), "");
     }
 }

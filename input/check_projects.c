@@ -145,7 +145,7 @@ void check_feedback(struct check *check)
                           text_format(check->arena, "%d", period->fiscal_year), "");
         } else if (date_compare(date->date, period->data_date) > 0) {
             check_warning(check, sheet, row, "date", OFF068, date->text,
-                          date_print_short(check->arena, period->data_date), "");
+                          date_print_short(check->arena, check->months, period->data_date), "");
         }
         if (resolved->kind == CELL_DATE && date_compare(resolved->date, date->date) < 0) {
             check_warning(check, sheet, row, "resolved_date", OFF069, resolved->text, date->text,

@@ -14,6 +14,7 @@
 #include "input/encoding.h"
 #include "input/ini.h"
 #include "input/office_names.h"
+#include "input/reference.h"
 #include "input/sheet.h"
 
 enum { TEXT_LIMIT = 4 * 1024 * 1024 };
@@ -40,6 +41,28 @@ static bool open_file(struct reading *reading, const char *name, struct bytes_so
     }
     *source = bytes_of_descriptor(descriptor);
     return true;
+}
+
+/* A CSV file of the office; it may be absent. */
+static struct sheet read_sheet(struct reading *reading, const char *name)
+{
+    struct sheet sheet = {.complete = true};
+    struct bytes_source source;
+    struct typed_context context = {
+        .arena = reading->arena,
+        .diag = reading->diag,
+        .fiscal_year = reading->office->settings.period.fiscal_year,
+        .months = book_months(reading->office->book),
+    };
+    if (!open_file(reading, name, &source)) {
+        return sheet;
+    }
+    sheet_read(&context, schema_file_find(name), &source, reading->asked, &sheet);
+    close(source.descriptor);
+    if (sheet.table != NULL) {
+        book_add_table(reading->office->book, sheet.table);
+    }
+    return sheet;
 }
 
 /* --- packet.ini ------------------------------------------------------------------------------- */
@@ -80,11 +103,26 @@ static void check_emblem(struct reading *reading, const struct ini *ini)
     }
 }
 
+/* What dates and bands are read with: the office's own months, else those of the program, which
+ * also help on when the office's are wrong. */
+static bool read_reference(struct reading *reading, struct settings_reference *out)
+{
+    struct sheet own = read_sheet(reading, "months.csv");
+    out->bands = reference_bands(reading->arena, reading->data_dir, reading->diag);
+    out->months = reference_months_of(reading->arena, &own, reading->diag);
+    if (out->months == NULL) {
+        out->months = reference_months(reading->arena, reading->data_dir, reading->diag);
+    }
+    book_set_months(reading->office->book, out->months);
+    return out->bands != NULL && out->months != NULL;
+}
+
 /* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is
  * read twice, first in silence only for that. */
 static bool read_packet_ini(struct reading *reading)
 {
     struct bytes_source source;
+    struct settings_reference reference;
     struct ini *ini;
     int descriptor;
     int error;
@@ -105,58 +143,26 @@ static bool read_packet_ini(struct reading *reading)
     bool read =
         ini_read(reading->arena, &source, "packet.ini", reading->asked, reading->diag, &ini);
     close(descriptor);
-    if (read) {
-        reading->usable =
-            settings_read(reading->arena, ini, reading->diag, &reading->office->settings);
-        check_emblem(reading, ini);
+    if (!read || !read_reference(reading, &reference)) {
+        return false;
     }
-    return read;
+    reading->usable =
+        settings_read(reading->arena, ini, reference, reading->diag, &reading->office->settings);
+    check_emblem(reading, ini);
+    return true;
 }
 
 /* --- the CSV files ---------------------------------------------------------------------------- */
 
-static struct sheet read_sheet(struct reading *reading, const char *name)
-{
-    struct sheet sheet = {.complete = true};
-    struct bytes_source source;
-    struct typed_context context = {
-        .arena = reading->arena,
-        .diag = reading->diag,
-        .fiscal_year = reading->office->settings.period.fiscal_year,
-    };
-    if (!open_file(reading, name, &source)) {
-        return sheet;
-    }
-    sheet_read(&context, schema_file_find(name), &source, reading->asked, &sheet);
-    close(source.descriptor);
-    if (sheet.table != NULL) {
-        book_add_table(reading->office->book, sheet.table);
-    }
-    return sheet;
-}
-
-/* A list that comes with the program, read like a file of the office. */
+/* A list that comes with the program. */
 static struct sheet read_shipped(struct reading *reading, const char *name, const char *shipped)
 {
-    struct sheet sheet = {.complete = true};
-    const char *file = text_format(reading->arena, "input/reference/%s.csv", shipped);
-    struct schema_file *schema = arena_alloc(reading->arena, sizeof *schema);
-    struct typed_context context = {.arena = reading->arena, .diag = reading->diag};
-    struct bytes_folder folder;
-    struct bytes_source source;
-    int descriptor;
-    int error;
-    *schema = *schema_file_find(name);
-    schema->name = file;
-    if (!bytes_folder_open(reading->arena, reading->data_dir, &folder, &error) ||
-        bytes_open(&folder, file, &descriptor, &error) != BYTES_OPENED) {
-        diag_report(reading->diag, SAR001, diag_file(name), file, name);
-        return sheet;
-    }
-    source = bytes_of_descriptor(descriptor);
-    sheet_read(&context, schema, &source, ENCODING_UTF_8, &sheet);
-    close(descriptor);
-    if (sheet.table != NULL) {
+    struct sheet sheet;
+    if (!reference_sheet(reading->arena, reading->data_dir, name, shipped,
+                         book_months(reading->office->book), reading->diag, &sheet)) {
+        diag_report(reading->diag, SAR001, diag_file(name),
+                    text_format(reading->arena, "input/reference/%s.csv", shipped), name);
+    } else if (sheet.table != NULL) {
         book_add_table(reading->office->book, sheet.table);
     }
     return sheet;
@@ -234,6 +240,7 @@ static void read_sheets(struct reading *reading)
         .diag = reading->diag,
         .settings = &reading->office->settings,
         .folder = &reading->folder,
+        .months = book_months(reading->office->book),
     };
     check.groups = read_sheet(reading, "groups.csv");
     check.indicators = read_sheet(reading, "indicators.csv");
@@ -297,10 +304,9 @@ static bool open_folder(struct arena *arena, const char *folder, struct diag *di
     return false;
 }
 
-/* The folder and packet.ini. False when they cannot be used at all. */
+/* The folder open, packet.ini read; false when there is nothing to go on with. */
 static bool begin(struct reading *reading, const char *folder)
 {
-    reading->asked = ENCODING_FIND;
     if (!open_folder(reading->arena, folder, reading->diag, &reading->folder)) {
         return false;
     }
@@ -313,7 +319,8 @@ static bool begin(struct reading *reading, const char *folder)
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out)
 {
-    struct reading reading = {.arena = arena, .diag = diag, .data_dir = data_dir};
+    struct reading reading = {
+        .arena = arena, .diag = diag, .asked = ENCODING_FIND, .data_dir = data_dir};
     *out = NULL;
     if (!begin(&reading, folder)) {
         return false;
@@ -331,7 +338,8 @@ bool office_read(struct arena *arena, const char *folder, const char *data_dir, 
 bool office_read_calendar(struct arena *arena, const char *folder, const char *data_dir,
                           struct diag *diag, struct office **out)
 {
-    struct reading reading = {.arena = arena, .diag = diag, .data_dir = data_dir};
+    struct reading reading = {
+        .arena = arena, .diag = diag, .asked = ENCODING_FIND, .data_dir = data_dir};
     *out = NULL;
     if (!begin(&reading, folder)) {
         return false;
@@ -339,7 +347,8 @@ bool office_read_calendar(struct arena *arena, const char *folder, const char *d
     struct check check = {.arena = arena,
                           .diag = diag,
                           .settings = &reading.office->settings,
-                          .folder = &reading.folder};
+                          .folder = &reading.folder,
+                          .months = book_months(reading.office->book)};
     size_t errors = diag_count(diag, DIAG_ERROR);
     check.calendar = read_sheet(&reading, "calendar.csv");
     if (check.calendar.table == NULL && diag_count(diag, DIAG_ERROR) == errors) {

@@ -71,6 +71,7 @@ struct schema_key {
     bool required;
     const struct schema_choices *choices;
     const char *standard; /* the value when it is not given, or NULL */
+    bool in_bands;        /* that value stands in input/reference/bands.ini */
     const char *english;
     const char *thai;
 };

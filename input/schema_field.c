@@ -1,5 +1,5 @@
-/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv, feedback.csv and
- * calendar.csv: data only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the
+/* The columns of budget.csv, targets.csv, projects.csv, risks.csv, controls.csv, feedback.csv,
+ * calendar.csv and months.csv: data only (formats.md "Files"). Headings that formats.md leaves open are chosen here, and are the
  * same in every file. */
 #include "input/schema_field.h"
 
@@ -249,5 +249,16 @@ const struct schema_column schema_calendar[SCHEMA_CALENDAR_COUNT] = {
      .english = "the reports that are due: sar; krs; budget", .thai = "รายงานที่ต้องส่ง เช่น sar; krs; budget"},
     {.id = "months", .heading = "รอบเดือน", .also = "รอบ", .kind = COLUMN_COUNT, .rule = SCHEMA_MONTHS,
      .unit = "เดือน", .english = "of which round: 3, 6, 9 or 12 months", .thai = "รอบ 3, 6, 9 หรือ 12 เดือน"},
+};
+
+const struct schema_column schema_months[SCHEMA_MONTHS_COUNT] = {
+    {.id = "month", .heading = "เดือนที่", .kind = COLUMN_COUNT, .required = true,
+     .english = "1 for January to 12 for December, a row each", .thai = "1 (มกราคม) ถึง 12 (ธันวาคม) เดือนละแถว"},
+    {.id = "name", .heading = "ชื่อเดือน", .kind = COLUMN_NAME, .required = true,
+     .english = "as it is printed in prose", .thai = "ชื่อเต็มที่พิมพ์ในเนื้อความ"},
+    {.id = "abbreviation", .heading = "ชื่อย่อเดือน", .kind = COLUMN_NAME, .required = true,
+     .english = "as it is printed in tables", .thai = "ชื่อย่อที่พิมพ์ในตาราง"},
+    {.id = "also", .heading = "เขียนอย่างอื่น", .kind = COLUMN_LIST,
+     .english = "what else means it when a date is read", .thai = "คำอื่นที่ยอมรับเมื่ออ่านวันที่"},
 };
 /* clang-format on */

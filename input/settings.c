@@ -15,6 +15,7 @@
 struct reading {
     struct typed_context context;
     const struct ini *ini;
+    const struct ini *bands; /* the program's */
     const struct schema_key *keys;
     size_t key_count;
     struct cell *cells; /* one a key */
@@ -71,6 +72,13 @@ static void report_unknown_key(struct reading *reading, const struct ini_entry *
 
 /* --- typing ----------------------------------------------------------------------------------- */
 
+const char *settings_standard(const struct schema_key *key, const struct ini *bands)
+{
+    const struct ini_entry *entry =
+        key->in_bands ? ini_find(bands, key->section, key->key) : NULL;
+    return entry != NULL ? entry->value : key->standard;
+}
+
 static struct diag_place place_of(const struct reading *reading, const struct schema_key *key)
 {
     const struct ini_entry *entry = ini_find(reading->ini, key->section, key->key);
@@ -98,8 +106,9 @@ static void read_key(struct reading *reading, size_t index)
         diag_report(reading->context.diag, INI024, place_of(reading, key), key->key, key->section);
         reading->good = false;
     }
-    if (cell->kind == CELL_EMPTY && key->standard != NULL) {
-        typed_read(&reading->context, &wish, key->standard, place_of(reading, key), cell);
+    const char *standard = settings_standard(key, reading->bands);
+    if (cell->kind == CELL_EMPTY && standard != NULL) {
+        typed_read(&reading->context, &wish, standard, place_of(reading, key), cell);
     }
 }
 
@@ -146,17 +155,38 @@ static int integer_of(const struct number *number)
     return fits ? (int)value : 0;
 }
 
-static struct bands bands_of(struct reading *reading, const char *key, int lowest, int highest)
+/* Reads bands that stand in a file, or that one names in bands.ini. */
+static bool parse_bands(struct reading *reading, const char *text, struct diag_place place,
+                        const char *key, int lowest, int highest, struct bands *out)
 {
     struct arena *arena = reading->context.arena;
+    const struct ini_entry *named =
+        ini_find(reading->bands, key, text_arabic_digits(arena, text_trim(arena, text)));
+    if (named != NULL) {
+        text = named->value;
+        place = diag_at(reading->bands->file, named->line, named->column, named->key);
+    }
+    return bands_parse(arena, text, lowest, highest, place, reading->context.diag, out);
+}
+
+/* The office's bands; when it has none, or wrong ones, the program's. */
+static struct bands bands_of(struct reading *reading, const char *key, int lowest, int highest)
+{
     const struct schema_key *known = schema_packet_key("scheme", key);
-    const char *text = text_of(reading, "scheme", key);
+    const struct ini_entry *given = ini_find(reading->ini, "scheme", key);
+    const struct ini_entry *standard = ini_find(reading->bands, "scheme", key);
     struct bands bands = {0};
-    if (!bands_parse(arena, text, lowest, highest, place_of(reading, known), reading->context.diag,
-                     &bands)) {
+    if (given != NULL && !text_is_empty(text_trim(reading->context.arena, given->value))) {
+        if (parse_bands(reading, text_of(reading, "scheme", key), place_of(reading, known), key,
+                        lowest, highest, &bands)) {
+            return bands;
+        }
         reading->good = false;
-        bands_parse(arena, known->standard, lowest, highest, place_of(reading, known),
-                    diag_new(arena), &bands);
+    }
+    if (!parse_bands(reading, standard->value,
+                     diag_at(reading->bands->file, standard->line, standard->column, key), key,
+                     lowest, highest, &bands)) {
+        reading->good = false;
     }
     return bands;
 }
@@ -210,27 +240,6 @@ static void read_period(struct reading *reading, struct period_settings *out)
     }
 }
 
-static struct bands likert_of(struct reading *reading)
-{
-    /* domain.md 5.2: บุญชม ศรีสะอาด, and five equal widths of 0.8. */
-    static const char set_050[] = "มากที่สุด:4.51; มาก:3.51; ปานกลาง:2.51; น้อย:1.51; น้อยที่สุด:1";
-    static const char set_080[] = "มากที่สุด:4.21; มาก:3.41; ปานกลาง:2.61; น้อย:1.81; น้อยที่สุด:1";
-    struct arena *arena = reading->context.arena;
-    const char *named = text_arabic_digits(arena, text_of(reading, "scheme", "likert_bands"));
-    struct diag_place place = place_of(reading, schema_packet_key("scheme", "likert_bands"));
-    bool own = !text_equal(named, "050") && !text_equal(named, "080");
-    const char *text = text_equal(named, "080") ? set_080 : set_050;
-    struct bands bands = {0};
-    if (own && bands_parse(arena, named, 1, 5, place, reading->context.diag, &bands)) {
-        return bands;
-    }
-    if (own) {
-        reading->good = false;
-    }
-    bands_parse(arena, text, 1, 5, place, reading->context.diag, &bands);
-    return bands;
-}
-
 static void read_scheme(struct reading *reading, struct scheme_settings *out)
 {
     const char *missing = text_of(reading, "scheme", "kpi_missing");
@@ -244,7 +253,7 @@ static void read_scheme(struct reading *reading, struct scheme_settings *out)
     out->grades = bands_of(reading, "grades", 0, 100);
     out->sar = text_of(reading, "scheme", "sar");
     out->sar_levels = bands_of(reading, "sar_levels", 1, 5);
-    out->likert_bands = likert_of(reading);
+    out->likert_bands = bands_of(reading, "likert_bands", 1, 5);
     out->satisfaction_top2 = text_equal(text_of(reading, "scheme", "satisfaction_percent"), "top2");
     out->risk_bands = bands_of(reading, "risk_bands", 1, 25);
     out->ontime_of_finished =
@@ -301,13 +310,21 @@ static void read_packet(struct reading *reading, struct packet_settings *out)
     out->evidence_optional = text_equal(text_of(reading, "packet", "evidence"), "optional");
 }
 
-bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag,
-                   struct settings *out)
+static struct reading begin(struct arena *arena, const struct ini *ini,
+                            struct settings_reference reference, struct diag *diag)
 {
-    struct reading reading = {.ini = ini, .good = !ini->bad};
-    reading.context = (struct typed_context){.arena = arena, .diag = diag};
+    struct reading reading = {.ini = ini, .bands = reference.bands, .good = !ini->bad};
+    reading.context =
+        (struct typed_context){.arena = arena, .diag = diag, .months = reference.months};
     reading.keys = schema_packet_keys(&reading.key_count);
     reading.cells = arena_alloc_array(arena, reading.key_count, sizeof *reading.cells);
+    return reading;
+}
+
+bool settings_read(struct arena *arena, const struct ini *ini, struct settings_reference reference,
+                   struct diag *diag, struct settings *out)
+{
+    struct reading reading = begin(arena, ini, reference, diag);
     *out = (struct settings){0};
     for (size_t i = 0; i < ini->section_count; i++) {
         report_unknown_section(&reading, &ini->sections[i]);
@@ -328,5 +345,23 @@ bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag
     read_scheme(&reading, &out->scheme);
     read_style(&reading, &out->style);
     read_packet(&reading, &out->packet);
+    return reading.good;
+}
+
+bool settings_read_name(struct arena *arena, const struct ini *ini, struct settings *out)
+{
+    struct reading reading = begin(arena, ini, (struct settings_reference){0}, diag_new(arena));
+    *out = (struct settings){0};
+    for (size_t i = 0; i < reading.key_count; i++) {
+        const struct schema_key *key = &reading.keys[i];
+        reading.cells[i].text = "";
+        if (key == schema_packet_key("office", "code") ||
+            key == schema_packet_key("period", "fiscal_year") ||
+            key == schema_packet_key("period", "months")) {
+            read_key(&reading, i);
+        }
+    }
+    read_office(&reading, &out->office);
+    read_period(&reading, &out->period);
     return reading.good;
 }

@@ -12,6 +12,7 @@ struct arena;
 struct diag;
 struct ini;
 struct number;
+struct schema_key;
 
 enum kpi_missing { KPI_MISSING_ONE, KPI_MISSING_ZERO, KPI_MISSING_EXCLUDE };
 
@@ -79,11 +80,24 @@ struct settings {
     struct packet_settings packet;
 };
 
+/* What settings are read with besides packet.ini (reference.h). */
+struct settings_reference {
+    const struct ini *bands;          /* bands.ini */
+    const struct date_months *months; /* what they are called; NULL: dates in digits only */
+};
+
+/* The value of a key that is not given, or NULL: the schema's, or that of bands.ini. */
+const char *settings_standard(const struct schema_key *key, const struct ini *bands);
+
 /* Fills *out from packet.ini. Every problem is reported; what is wrong or not there has its
  * default, or
  * "" or 0 where there is none. False when a value is wrong or a required one is missing: then the
  * settings serve only to find more problems, a packet must not be made from them. */
-bool settings_read(struct arena *arena, const struct ini *ini, struct diag *diag,
-                   struct settings *out);
+bool settings_read(struct arena *arena, const struct ini *ini,
+                   struct settings_reference reference, struct diag *diag, struct settings *out);
+
+/* Only what a packet's name is made of: office.code, period.fiscal_year, period.months. False, with
+ * nothing said, when one of them is wrong. */
+bool settings_read_name(struct arena *arena, const struct ini *ini, struct settings *out);
 
 #endif

@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "input/bytes.h"
 #include "input/ini.h"
+#include "input/reference.h"
 #include "input/schema.h"
 #include "input/schema_survey.h"
+#include "input/settings.h"
 
 enum { SAMPLE_LIMIT = 1024 * 1024, MOST_FILES = 100 };
 
@@ -22,6 +24,7 @@ struct starter {
     struct diag *diag;
     struct bytes_folder folder; /* the program's data */
     enum diag_language language;
+    const struct ini *bands; /* defaults that stand in no schema */
     struct starter_file *files;
     size_t count;
 };
@@ -139,7 +142,8 @@ static bool compose_csv(struct starter *starter, const struct schema_file *file,
 /* What the program knows better than a sample would: lists that an office corrects. */
 static bool is_reference(const char *name)
 {
-    return text_equal(name, "groups.csv") || text_equal(name, "calendar.csv");
+    return text_equal(name, "groups.csv") || text_equal(name, "calendar.csv") ||
+           text_equal(name, "months.csv");
 }
 
 /* The sample of a CSV of the schema. */
@@ -180,11 +184,12 @@ static void add_key(struct starter *starter, const struct schema_key *key,
     if (key->choices != NULL) {
         text_buffer_add_format(out, "#   %s\r\n", schema_choice_list(starter->arena, key->choices));
     }
-    if (entry != NULL && key->standard != NULL && !text_equal(entry->value, key->standard)) {
+    const char *standard = settings_standard(key, starter->bands);
+    if (entry != NULL && standard != NULL && !text_equal(entry->value, standard)) {
         text_buffer_add_format(out, "#   %s %s\r\n", pick(starter, "default:", "ค่าปกติ:"),
-                               key->standard);
+                               standard);
     }
-    const char *value = entry != NULL ? entry->value : key->standard;
+    const char *value = entry != NULL ? entry->value : standard;
     text_buffer_add_format(out, "%s%s =%s%s\r\n", entry != NULL ? "" : "; ", key->key,
                            text_is_empty(value) ? "" : " ", text_is_empty(value) ? "" : value);
 }
@@ -298,6 +303,10 @@ bool starter_files(struct arena *arena, const char *data_dir, enum diag_language
     int error;
     if (!bytes_folder_open(arena, data_dir, &starter.folder, &error)) {
         return unusable(&starter, data_dir, strerror(error));
+    }
+    starter.bands = reference_bands(arena, data_dir, diag);
+    if (starter.bands == NULL) {
+        return false;
     }
     starter.files = arena_alloc_array(arena, MOST_FILES, sizeof *starter.files);
     bool good = true;

@@ -96,11 +96,12 @@ static bool read_number(const struct reading *reading)
 
 static bool read_date(const struct reading *reading)
 {
+    const struct date_months *months = reading->context->months;
     struct date date = {0};
     if (says_none(reading->text)) {
         return true;
     }
-    switch (date_parse(reading->text, &date)) {
+    switch (date_parse(months, reading->text, &date)) {
     case DATE_NOT_A_DATE: return wrong(reading, CSV044, reading->text, "");
     case DATE_NO_SUCH_DAY: return wrong(reading, CSV045, reading->text, "");
     case DATE_OK: break;
@@ -108,12 +109,12 @@ static bool read_date(const struct reading *reading)
     int year = reading->context->fiscal_year;
     int away = date_fiscal_year(date) - year;
     if (year != 0 && (away > MOST_YEARS_AWAY || away < -MOST_YEARS_AWAY)) {
-        return wrong(reading, CSV046, date_print_long(reading->context->arena, date),
+        return wrong(reading, CSV046, date_print_long(reading->context->arena, months, date),
                      text_format(reading->context->arena, "%d", year));
     }
     reading->cell->kind = CELL_DATE;
     reading->cell->date = date;
-    reading->cell->text = date_print_short(reading->context->arena, date);
+    reading->cell->text = date_print_short(reading->context->arena, months, date);
     return true;
 }
 

@@ -14,6 +14,7 @@ struct typed_context {
     struct arena *arena;
     struct diag *diag;
     int fiscal_year; /* Buddhist; 0: not known, dates are not checked against it */
+    const struct date_months *months; /* what they are called */
 };
 
 /* What is asked of a cell: the parts of a schema_column or schema_key that reading needs. */

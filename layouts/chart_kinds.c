@@ -120,12 +120,13 @@ static void add_days(struct chart_work *work, const char *name, int column)
 static void set_data_date(struct chart_work *work)
 {
     struct compiler *compiler = work->walk->compiler;
+    const struct date_months *months = book_months(compiler->book);
     const struct entry *entry = entries_find(work->entries, "date");
     struct value value;
     struct date date = {0};
     if (!entry)
         return;
-    if (date_parse(entry->value, &date) != DATE_OK) {
+    if (date_parse(months, entry->value, &date) != DATE_OK) {
         if (!values_find(compiler, work->walk->scope, entry->value, &value)) {
             values_unknown(compiler, work->walk->scope, entry->value,
                            entries_value_place(work->walk, entry));
@@ -140,7 +141,7 @@ static void set_data_date(struct chart_work *work)
     work->out.target = number_integer(compiler->arena, date_to_days(date));
     work->out.target_label = values_digits(
         compiler,
-        text_format(compiler->arena, "ข้อมูล ณ %s", date_print_short(compiler->arena, date)),
+        text_format(compiler->arena, "ข้อมูล ณ %s", date_print_short(compiler->arena, months, date)),
         VALUE_TABLE);
 }
 
@@ -208,6 +209,7 @@ void chart_work_timeline(struct chart_work *work)
     work->good = work->good && entry;
     if (!work->good)
         return;
+    work->out.months = book_months(work->walk->compiler->book);
     work->out.series = arena_alloc_array(work->walk->compiler->arena, 4, sizeof *work->out.series);
     const char *plan = name_or(work, "series", "แผน");
     const char *result = name_or(work, "series2", "ผล");

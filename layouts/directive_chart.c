@@ -90,7 +90,7 @@ const char *chart_work_print(const struct chart_work *work, const struct cell *c
                              const struct column *column)
 {
     struct compiler *compiler = work->walk->compiler;
-    return values_digits(compiler, filters_table(compiler->arena, cell, column, work->sign),
+    return values_digits(compiler, filters_table(compiler, cell, column, work->sign),
                          VALUE_TABLE);
 }
 

@@ -219,7 +219,7 @@ static struct doc_inline cell_text(const struct table_work *work, const struct c
                                    const struct column *column, bool sign)
 {
     struct compiler *compiler = work->walk->compiler;
-    const char *text = filters_table(compiler->arena, cell, column, sign);
+    const char *text = filters_table(compiler, cell, column, sign);
     return doc_plain(compiler->arena, values_digits(compiler, text, VALUE_TABLE));
 }
 

@@ -111,11 +111,13 @@ static const char *print_number(struct arena *arena, const struct number *number
     return text;
 }
 
-static const char *print_date(struct arena *arena, struct date date, enum filter_date form,
-                              bool short_dates)
+static const char *print_date(const struct compiler *compiler, struct date date,
+                              enum filter_date form, bool short_dates)
 {
+    const struct date_months *months = book_months(compiler->book);
     bool is_short = form == FILTER_DATE_DEFAULT ? short_dates : form == FILTER_DATE_SHORT;
-    return is_short ? date_print_short(arena, date) : date_print_long(arena, date);
+    return is_short ? date_print_short(compiler->arena, months, date)
+                    : date_print_long(compiler->arena, months, date);
 }
 
 /* A list is kept with ';' between its parts, as in the office's file. */
@@ -145,47 +147,47 @@ static const char *find_misfit(const struct cell *cell, const struct filters *fi
     return NULL;
 }
 
-static const char *print_cell(struct arena *arena, const struct cell *cell,
+static const char *print_cell(const struct compiler *compiler, const struct cell *cell,
                               const struct column *column, const struct filters *filters,
                               bool short_dates)
 {
     switch (cell->kind) {
-    case CELL_NUMBER: return print_number(arena, cell->number, column, filters);
-    case CELL_DATE: return print_date(arena, cell->date, filters->date, short_dates);
+    case CELL_NUMBER: return print_number(compiler->arena, cell->number, column, filters);
+    case CELL_DATE: return print_date(compiler, cell->date, filters->date, short_dates);
     case CELL_YES_NO: return text_is_empty(cell->text) ? (cell->yes ? "ใช่" : "ไม่ใช่") : cell->text;
-    case CELL_TEXT: return print_text(arena, cell->text, column);
+    case CELL_TEXT: return print_text(compiler->arena, cell->text, column);
     case CELL_EMPTY: break;
     }
     return "";
 }
 
-bool filters_print(struct arena *arena, const struct cell *cell, const struct column *column,
-                   const struct filters *filters, bool short_dates, const char **out,
-                   const char **misfit)
+bool filters_print(const struct compiler *compiler, const struct cell *cell,
+                   const struct column *column, const struct filters *filters, bool short_dates,
+                   const char **out, const char **misfit)
 {
     const char *text = "";
     if (!cell->bad && cell->kind != CELL_EMPTY) {
         *misfit = find_misfit(cell, filters);
         if (*misfit)
             return false;
-        text = print_cell(arena, cell, column, filters, short_dates);
+        text = print_cell(compiler, cell, column, filters, short_dates);
     }
     if (text_is_empty(text))
         text = filters->fallback ? filters->fallback : FILTERS_NO_VALUE;
     if (filters->digits == FILTER_DIGITS_THAI)
-        text = text_thai_digits(arena, text);
+        text = text_thai_digits(compiler->arena, text);
     else if (filters->digits == FILTER_DIGITS_ARABIC)
-        text = text_arabic_digits(arena, text);
+        text = text_arabic_digits(compiler->arena, text);
     *out = text;
     return true;
 }
 
-const char *filters_table(struct arena *arena, const struct cell *cell, const struct column *column,
-                          bool sign)
+const char *filters_table(const struct compiler *compiler, const struct cell *cell,
+                          const struct column *column, bool sign)
 {
     const struct filters filters = {.decimals = -1, .sign = sign && cell->kind == CELL_NUMBER};
     const char *text = FILTERS_NO_VALUE;
     const char *misfit = NULL;
-    filters_print(arena, cell, column, &filters, true, &text, &misfit);
+    filters_print(compiler, cell, column, &filters, true, &text, &misfit);
     return text;
 }

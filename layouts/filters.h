@@ -32,13 +32,13 @@ bool filters_read(struct compiler *compiler, const char *text, struct diag_place
                   struct filters *out);
 /* The cell as it is to be read, Arabic digits. `column` may be NULL. `short_dates` is for
  * tables. False when a filter does not fit the value; *misfit then names it. */
-bool filters_print(struct arena *arena, const struct cell *cell, const struct column *column,
-                   const struct filters *filters, bool short_dates, const char **out,
-                   const char **misfit);
+bool filters_print(const struct compiler *compiler, const struct cell *cell,
+                   const struct column *column, const struct filters *filters, bool short_dates,
+                   const char **out, const char **misfit);
 /* The same for a table or chart: no filters but `sign` (+ before what is above zero), short
  * dates. */
-const char *filters_table(struct arena *arena, const struct cell *cell, const struct column *column,
-                          bool sign);
+const char *filters_table(const struct compiler *compiler, const struct cell *cell,
+                          const struct column *column, bool sign);
 /* A number whose decimals nobody set: as typed, or with two places where it was divided out. */
 const char *filters_typed(struct arena *arena, const struct number *number, bool grouped);
 /* Commas at thousands: money, counts and measured numbers, not years. */

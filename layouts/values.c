@@ -317,7 +317,7 @@ static const char *print_placeholder(const struct walk *walk, struct placeholder
         values_unknown(compiler, walk->scope, placeholder->name, placeholder->place);
         return text;
     }
-    if (!filters_print(compiler->arena, value.cell, value.column, &placeholder->filters,
+    if (!filters_print(compiler, value.cell, value.column, &placeholder->filters,
                        short_dates, &text, &misfit))
         layout_report(compiler, LAY008, placeholder->place, misfit, placeholder->name);
     return text;

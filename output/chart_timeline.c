@@ -114,7 +114,7 @@ static int x_of(const struct plan *plan, int64_t day)
 /* "ต.ค." of "1 ต.ค. 67". */
 static const char *month_name(const struct chart_layout *layout, int64_t day)
 {
-    const char *text = date_print_short(layout->arena, date_from_days(day));
+    const char *text = date_print_short(layout->arena, layout->chart->months, date_from_days(day));
     const char *name = strchr(text, ' ');
     const char *end = name != NULL ? strchr(name + 1, ' ') : NULL;
     return end != NULL ? text_copy_n(layout->arena, name + 1, (size_t)(end - name - 1)) : text;

@@ -171,6 +171,7 @@ struct doc_chart {
     const char *unit;              /* of the value axis, or NULL */
     bool percent;                  /* stacked: segments are shares of their category's sum */
     const char *const *beside;     /* timeline: printed at the right of each category, or NULL */
+    const struct date_months *months; /* timeline: their names, on its axis */
     const struct doc_band *bands;  /* of a map */
     size_t band_count;
     const char *const *levels;     /* of a map: five words from the least to the greatest, or NULL */

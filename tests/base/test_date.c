@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "tests/months.h"
 
 static void assert_date(struct date date, int year, int month, int day, const char *text)
 {
@@ -14,7 +15,7 @@ static void assert_date(struct date date, int year, int month, int day, const ch
 
 static void all_forms_of_one_day(void **state)
 {
-    (void)state;
+    const struct date_months *months = test_months(*state);
     static const char *const forms[] = {
         "30/9/2568",
         "30/09/2568",
@@ -66,7 +67,7 @@ static void all_forms_of_one_day(void **state)
     };
     for (size_t i = 0; i < COUNT(forms); i++) {
         struct date date;
-        enum date_result result = date_parse(forms[i], &date);
+        enum date_result result = date_parse(months, forms[i], &date);
         if (result != DATE_OK)
             fail_msg("'%s' was not read", forms[i]);
         assert_date(date, 2025, 9, 30, forms[i]);
@@ -75,7 +76,7 @@ static void all_forms_of_one_day(void **state)
 
 static void every_month_by_each_name(void **state)
 {
-    (void)state;
+    const struct date_months *months = test_months(*state);
     static const char *const names[12][3] = {
         {"มกราคม", "ม.ค.", "มค"},   {"กุมภาพันธ์", "ก.พ.", "กพ"},  {"มีนาคม", "มี.ค.", "มีค"},
         {"เมษายน", "เม.ย.", "เมย"}, {"พฤษภาคม", "พ.ค.", "พค"},  {"มิถุนายน", "มิ.ย.", "มิย"},
@@ -90,7 +91,7 @@ static void every_month_by_each_name(void **state)
                 strncat(text, names[month - 1][form], 60);
                 strncat(text, endings[e], 40);
                 struct date date;
-                assert_int_equal(date_parse(text, &date), DATE_OK);
+                assert_int_equal(date_parse(months, text, &date), DATE_OK);
                 assert_date(date, 2025, month, 5, text);
             }
         }
@@ -99,25 +100,25 @@ static void every_month_by_each_name(void **state)
 
 static void days_that_are_not(void **state)
 {
-    (void)state;
+    const struct date_months *months = test_months(*state);
     static const char *const none[] = {"31/2/2568",  "29/2/2568",  "29 ก.พ. 68", "31/4/2568",
                                        "0/9/2568",   "30/13/2568", "9/30/2568",  "2025-02-29",
                                        "2025-13-01", "32 ม.ค. 68", "29/2/2443"};
     for (size_t i = 0; i < COUNT(none); i++) {
         struct date date = {1, 1, 1};
-        assert_int_equal(date_parse(none[i], &date), DATE_NO_SUCH_DAY);
+        assert_int_equal(date_parse(months, none[i], &date), DATE_NO_SUCH_DAY);
         assert_int_equal(date.year, 0);
     }
     struct date date;
-    assert_int_equal(date_parse("29/2/2567", &date), DATE_OK);
+    assert_int_equal(date_parse(months, "29/2/2567", &date), DATE_OK);
     assert_date(date, 2024, 2, 29, "29/2/2567");
-    assert_int_equal(date_parse("29/2/2543", &date), DATE_OK); /* 2000 was a leap year */
-    assert_int_equal(date_parse("29/2/67", &date), DATE_OK);
+    assert_int_equal(date_parse(months, "29/2/2543", &date), DATE_OK); /* 2000 was a leap year */
+    assert_int_equal(date_parse(months, "29/2/67", &date), DATE_OK);
 }
 
 static void what_is_no_date(void **state)
 {
-    (void)state;
+    const struct date_months *months = test_months(*state);
     static const char *const bad[] = {
         "",
         " ",
@@ -164,7 +165,7 @@ static void what_is_no_date(void **state)
     };
     for (size_t i = 0; i < COUNT(bad); i++) {
         struct date date;
-        if (date_parse(bad[i], &date) != DATE_NOT_A_DATE)
+        if (date_parse(months, bad[i], &date) != DATE_NOT_A_DATE)
             fail_msg("'%s' was read", bad[i]);
         assert_int_equal(date.year, 0);
     }
@@ -172,7 +173,7 @@ static void what_is_no_date(void **state)
 
 static void years_by_their_size(void **state)
 {
-    (void)state;
+    const struct date_months *months = test_months(*state);
     static const struct {
         const char *text;
         int year;
@@ -180,12 +181,12 @@ static void years_by_their_size(void **state)
                  {"1/1/00", 1957},   {"1/1/99", 2056},   {"1/1/69", 2026}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct date date;
-        assert_int_equal(date_parse(cases[i].text, &date), DATE_OK);
+        assert_int_equal(date_parse(months, cases[i].text, &date), DATE_OK);
         assert_date(date, cases[i].year, 1, 1, cases[i].text);
     }
     struct date date;
-    assert_int_equal(date_parse("1/1/2400", &date), DATE_NOT_A_DATE);
-    assert_int_equal(date_parse("1/1/2744", &date), DATE_NOT_A_DATE);
+    assert_int_equal(date_parse(months, "1/1/2400", &date), DATE_NOT_A_DATE);
+    assert_int_equal(date_parse(months, "1/1/2744", &date), DATE_NOT_A_DATE);
 }
 
 static void days_are_counted(void **state)
@@ -234,29 +235,58 @@ static void fiscal_years(void **state)
 
 static void printing(void **state)
 {
+    const struct date_months *months = test_months(*state);
     struct date date = {2025, 9, 5};
-    assert_string_equal(date_print_long(*state, date), "5 กันยายน 2568");
-    assert_string_equal(date_print_short(*state, date), "5 ก.ย. 68");
+    assert_string_equal(date_print_long(*state, months, date), "5 กันยายน 2568");
+    assert_string_equal(date_print_short(*state, months, date), "5 ก.ย. 68");
     assert_string_equal(date_print_iso(*state, date), "2025-09-05");
-    assert_string_equal(date_print_short(*state, (struct date){1957, 1, 1}), "1 ม.ค. 00");
+    assert_string_equal(date_print_short(*state, months, (struct date){1957, 1, 1}), "1 ม.ค. 00");
     struct date none = {0, 0, 0};
-    assert_string_equal(date_print_long(*state, none), "");
-    assert_string_equal(date_print_short(*state, none), "");
+    assert_string_equal(date_print_long(*state, months, none), "");
+    assert_string_equal(date_print_short(*state, months, none), "");
     assert_string_equal(date_print_iso(*state, none), "");
     for (int64_t day = 19000; day < 19800; day += 13) {
         struct date each = date_from_days(day), read;
-        assert_int_equal(date_parse(date_print_long(*state, each), &read), DATE_OK);
+        assert_int_equal(date_parse(months, date_print_long(*state, months, each), &read), DATE_OK);
         assert_int_equal(date_compare(each, read), 0);
-        assert_int_equal(date_parse(date_print_short(*state, each), &read), DATE_OK);
+        assert_int_equal(date_parse(months, date_print_short(*state, months, each), &read), DATE_OK);
         assert_int_equal(date_compare(each, read), 0);
-        assert_int_equal(date_parse(date_print_iso(*state, each), &read), DATE_OK);
+        assert_int_equal(date_parse(months, date_print_iso(*state, each), &read), DATE_OK);
         assert_int_equal(date_compare(each, read), 0);
     }
+}
+
+static void months_are_what_they_are_called(void **state)
+{
+    static const struct date_months NONE;
+    struct date_months *months = arena_alloc(*state, sizeof *months);
+    struct date date;
+    int other = 0;
+    *months = NONE;
+    assert_int_equal(date_parse(months, "5 ก.ย. 68", &date), DATE_NOT_A_DATE);
+    assert_int_equal(date_parse(NULL, "5 ก.ย. 68", &date), DATE_NOT_A_DATE);
+    assert_int_equal(date_parse(NULL, "5/9/68", &date), DATE_OK);
+    assert_string_equal(date_print_long(*state, NULL, date), "5/9/2568");
+    assert_string_equal(date_print_short(*state, NULL, date), "5/9/2568");
+    assert_int_equal(date_months_add_word(*state, months, 9, "ก.ย.", &other), DATE_WORD_OK);
+    assert_int_equal(date_months_add_word(*state, months, 9, "ก ย", &other), DATE_WORD_OK);
+    assert_int_equal(date_months_add_word(*state, months, 9, "กันยา-ยน", &other), DATE_WORD_OK);
+    assert_int_equal(months->word_count, 2);
+    assert_int_equal(date_months_add_word(*state, months, 10, "กย", &other), DATE_WORD_OF_ANOTHER);
+    assert_int_equal(other, 9);
+    static const char *const bad[] = {"", "...", "Sep", "ก.ย.9", "๙", "ก\u200Bย",
+                                      "กกกกกกกกกกกกกกกกกกกกกกกกกกกกกก"};
+    for (size_t i = 0; i < COUNT(bad); i++)
+        assert_int_equal(date_months_add_word(*state, months, 1, bad[i], &other), DATE_WORD_BAD);
+    assert_int_equal(months->word_count, 2);
+    assert_int_equal(date_parse(months, "5 กันยายน 68", &date), DATE_OK);
+    assert_date(date, 2025, 9, 5, "5 กันยายน 68");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(months_are_what_they_are_called),
         cmocka_unit_test(all_forms_of_one_day), cmocka_unit_test(every_month_by_each_name),
         cmocka_unit_test(days_that_are_not),    cmocka_unit_test(what_is_no_date),
         cmocka_unit_test(years_by_their_size),  cmocka_unit_test(days_are_counted),

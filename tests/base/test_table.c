@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/table.h"
+#include "tests/months.h"
 #include "base/text.h"
 
 static const struct column columns[] = {
@@ -42,7 +43,7 @@ static void computed_cells_have_their_text(void **state)
     table_set_text(table, row, "id", "1.1");
     table_set_number(table, row, "score", number_ratio(*state, 10, 3));
     table_set_number(table, row, "target", number_decimal(*state, "12000.50"));
-    table_set_date(table, row, "due", (struct date){2025, 9, 30});
+    table_set_date(table, row, "due", (struct date){2025, 9, 30}, test_months(*state));
     assert_string_equal(table_text(table, row, "id"), "1.1");
     assert_string_equal(table_text(table, row, "score"), "3.3333");
     assert_string_equal(table_text(table, row, "target"), "12,000.5");
@@ -50,7 +51,7 @@ static void computed_cells_have_their_text(void **state)
     assert_int_equal(table_cell(table, row, "due")->kind, CELL_DATE);
     table_set_text(table, row, "id", NULL);
     table_set_number(table, row, "score", NULL);
-    table_set_date(table, row, "due", (struct date){0, 0, 0});
+    table_set_date(table, row, "due", (struct date){0, 0, 0}, NULL);
     table_set_text(table, row, "no such column", "x");
     for (size_t c = 0; c < COUNT(columns); c++) {
         if (c == 2)
@@ -106,6 +107,7 @@ static void a_book_finds_tables_and_values(void **state)
     assert_string_equal(cell->text, "สพม."); /* replaced, in its place */
     book_set_number(book, "period.fiscal_year", number_integer(*state, 2568));
     assert_string_equal(book_value(book, "period.fiscal_year")->text, "2568");
+    book_set_months(book, test_months(*state));
     book_set_date(book, "period.data_date", (struct date){2025, 9, 30});
     assert_string_equal(book_value(book, "period.data_date")->text, "30 กันยายน 2568");
     book_set_text(book, "empty", NULL);

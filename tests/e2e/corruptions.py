@@ -389,3 +389,30 @@ def several_at_once(office):
 @corruption
 def more_than_a_hundred_of_one_kind(office):
     office.append("results.csv", *("krs,9.%d,12,1" % k for k in range(1, 131)))
+
+
+# --- months --------------------------------------------------------------------------------------
+MONTHS = ["มกราคม,ม.ค.", "กุมภาพันธ์,ก.พ.", "มีนาคม,มี.ค.", "เมษายน,เม.ย.", "พฤษภาคม,พ.ค.", "มิถุนายน,มิ.ย.",
+          "กรกฎาคม,ก.ค.", "สิงหาคม,ส.ค.", "กันยายน,ก.ย.", "ตุลาคม,ต.ค.", "พฤศจิกายน,พ.ย.", "ธันวาคม,ธ.ค."]
+
+
+def put_months(office, **changed):
+    rows = ["%d,%s" % (number, changed.get("month%d" % number, names))
+            for number, names in enumerate(MONTHS, 1)]
+    office.put("months.csv", "\n".join(["month,name,abbreviation"] + [row for row in rows
+                                                                      if not row.endswith(",None")]) + "\n")
+
+
+@corruption
+def months_not_all_there(office):
+    put_months(office, month2="None", month12="None")
+
+
+@corruption
+def months_with_one_name(office):
+    put_months(office, month10="ตุลาคม,ก.ย.")
+
+
+@corruption
+def months_in_latin_letters(office):
+    put_months(office, month9="กันยายน,Sep")

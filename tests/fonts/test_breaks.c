@@ -1,6 +1,7 @@
 /* Line breaking: each rule by a line of text that it alone decides, and whole paragraphs as
  * goldens. */
 #include "fonts/breaks.h"
+#include "tests/months.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,7 +39,8 @@ static struct fixture open_breaker(const char *office_words)
     struct fixture fixture;
     fixture.arena = arena_new(0, (struct arena_exhausted){end_of_memory, NULL});
     fixture.diag = diag_new(fixture.arena);
-    fixture.breaker = breaker_new(fixture.arena, WORDS, office_words, fixture.diag);
+    fixture.breaker = breaker_new(fixture.arena, WORDS, office_words,
+                                  test_months(fixture.arena), fixture.diag);
     assert_non_null(fixture.breaker);
     return fixture;
 }

@@ -10,6 +10,7 @@
 #include "base/table.h"
 #include "input/csv.h"
 #include "input/sheet.h"
+#include "tests/months.h"
 #include "input/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -75,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                           ENCODING_WINDOWS_874};
     struct arena *arena = arena_new(0, (struct arena_exhausted){memory_ran_out, NULL});
     struct diag *diag = diag_new(arena);
-    struct typed_context context = {arena, diag, 2568};
+    struct typed_context context = {arena, diag, 2568, test_months(arena)};
     size_t count;
     const struct schema_file *files = schema_files(&count);
     size_t choice = size > 0 ? data[size - 1] : 0;

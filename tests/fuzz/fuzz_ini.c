@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "input/ini.h"
+#include "input/reference.h"
 #include "input/settings.h"
+#include "tests/months.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,8 +27,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct bytes_source source = bytes_of_memory(data, size);
     struct ini *ini;
     struct settings settings;
+    struct settings_reference reference = {reference_bands(arena, ".", diag), test_months(arena)};
     if (ini_read(arena, &source, "packet.ini", ENCODING_FIND, diag, &ini)) {
-        bool good = settings_read(arena, ini, diag, &settings);
+        bool good = settings_read(arena, ini, reference, diag, &settings);
         if (good && diag_count(diag, DIAG_ERROR) > 0) {
             abort();
         }

@@ -13,7 +13,7 @@ static const char PACKET[] =
 static struct office *read_office(struct fixture *fixture)
 {
     struct office *office = NULL;
-    bool good = office_read(fixture->arena, fixture->folder, "", fixture->diag, &office);
+    bool good = office_read(fixture->arena, fixture->folder, ".", fixture->diag, &office);
     assert_int_equal(good, office != NULL);
     return office;
 }

@@ -22,7 +22,7 @@ static struct office *with(struct fixture *fixture, const char *file, const char
     if (projects != NULL) {
         office_put(fixture, "projects.csv", projects);
     }
-    assert_true(office_read(fixture->arena, fixture->folder, "", fixture->diag, &office));
+    assert_true(office_read(fixture->arena, fixture->folder, ".", fixture->diag, &office));
     assert_file_problems(fixture, problems);
     return office;
 }

@@ -5,7 +5,9 @@
 #include "input/bands.h"
 #include "input/ini.h"
 #include "input/schema.h"
+#include "input/reference.h"
 #include "input/settings.h"
+#include "tests/months.h"
 
 #define OFFICE "[office]\nname = สำนักงาน\nshort_name = สพป.\nkind = primary\ncode = 9901\n"
 #define PERIOD "[period]\nfiscal_year = 2568\nmonths = 12\n"
@@ -16,7 +18,9 @@ static bool read_settings(struct fixture *fixture, const char *text, struct sett
     struct bytes_source source = bytes_of_memory(text, strlen(text));
     assert_true(
         ini_read(fixture->arena, &source, "packet.ini", ENCODING_FIND, fixture->diag, &ini));
-    return settings_read(fixture->arena, ini, fixture->diag, settings);
+    const struct settings_reference reference = {
+        reference_bands(fixture->arena, ".", fixture->diag), test_months(fixture->arena)};
+    return settings_read(fixture->arena, ini, reference, fixture->diag, settings);
 }
 
 static const char *shown(struct fixture *fixture, const struct number *number)
@@ -254,20 +258,53 @@ static void bands(void **state)
     }
 }
 
+static void the_name_needs_three_keys(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *text;
+        bool good;
+    } cases[] = {
+        {OFFICE PERIOD, true},
+        /* what else is wrong or unread does not matter */
+        {OFFICE PERIOD "data_date = 30 ก.ย. 68\n[scheme]\ngrades = ?\n[style]\nsize = ?\n", true},
+        {"[office]\ncode = 9901\n" PERIOD, true},
+        {"[office]\ncode = 99/01\n" PERIOD, false},
+        {"[office]\n" PERIOD, false},
+        {OFFICE "[period]\nfiscal_year = 68\nmonths = 12\n", false},
+        {OFFICE "[period]\nfiscal_year = 2568\nmonths = 5\n", false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct ini *ini;
+        struct settings settings;
+        struct bytes_source source = bytes_of_memory(cases[i].text, strlen(cases[i].text));
+        assert_true(
+            ini_read(fixture->arena, &source, "packet.ini", ENCODING_FIND, fixture->diag, &ini));
+        assert_int_equal(settings_read_name(fixture->arena, ini, &settings), cases[i].good);
+        if (cases[i].good) {
+            assert_string_equal(settings.office.code, "9901");
+            assert_int_equal(settings.period.fiscal_year, 2568);
+            assert_int_equal(settings.period.months, 12);
+        }
+    }
+    assert_problems(fixture, "");
+}
+
 static void the_schemas_own_defaults_are_sound(void **state)
 {
     struct fixture *fixture = *state;
     size_t count;
     const struct schema_key *keys = schema_packet_keys(&count);
+    const struct ini *bands = reference_bands(fixture->arena, ".", fixture->diag);
     struct text_buffer text;
     text_buffer_init(&text, fixture->arena, 65536);
     text_buffer_add(&text, OFFICE PERIOD);
     for (size_t i = 0; i < count; i++) {
         assert_false(text_is_empty(keys[i].english));
         assert_false(text_is_empty(keys[i].thai));
-        if (keys[i].standard != NULL) {
-            text_buffer_add_format(&text, "[%s]\n%s = %s\n", keys[i].section, keys[i].key,
-                                   keys[i].standard);
+        const char *standard = settings_standard(&keys[i], bands);
+        if (standard != NULL) {
+            text_buffer_add_format(&text, "[%s]\n%s = %s\n", keys[i].section, keys[i].key, standard);
         }
     }
     struct settings settings;
@@ -286,6 +323,7 @@ int main(void)
         TEST(wrong_values_are_refused),
         TEST(office_and_period_are_checked),
         TEST(bands),
+        TEST(the_name_needs_three_keys),
         TEST(the_schemas_own_defaults_are_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

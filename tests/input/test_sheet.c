@@ -4,13 +4,15 @@
 #include "base/number.h"
 #include "base/table.h"
 #include "input/sheet.h"
+#include "tests/months.h"
 
 static struct sheet read_bytes(struct fixture *fixture, const char *name, const void *bytes,
                                size_t length)
 {
     struct sheet sheet;
     struct bytes_source source = bytes_of_memory(bytes, length);
-    struct typed_context context = {fixture->arena, fixture->diag, 2568};
+    struct typed_context context = {fixture->arena, fixture->diag, 2568,
+                                    test_months(fixture->arena)};
     sheet_read(&context, schema_file_find(name), &source, ENCODING_FIND, &sheet);
     return sheet;
 }
@@ -270,7 +272,8 @@ static void more_than_512_headings(void **state)
 static const struct cell *typed(struct fixture *fixture, enum column_kind kind,
                                 enum schema_rule rule, const char *text)
 {
-    struct typed_context context = {fixture->arena, fixture->diag, 2568};
+    struct typed_context context = {fixture->arena, fixture->diag, 2568,
+                                    test_months(fixture->arena)};
     struct typed_wish wish = {.kind = kind, .rule = rule, .choices = &schema_methods};
     struct cell *cell = arena_alloc(fixture->arena, sizeof *cell);
     typed_read(&context, &wish, text, diag_at("f", 1, 1, "x"), cell);

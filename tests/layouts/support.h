@@ -17,6 +17,7 @@
 #include "base/diag.h"
 #include "base/number.h"
 #include "base/table.h"
+#include "tests/months.h"
 #include "base/text.h"
 #include "layouts/compile.h"
 #include "output/document.h"
@@ -72,7 +73,8 @@ static inline struct row *fixture_row(struct fixture *fixture, struct table *tab
     table_set_text(table, row, "group", group);
     table_set_number(table, row, "weight", weight ? number_decimal(fixture->arena, weight) : NULL);
     table_set_number(table, row, "score", score ? number_decimal(fixture->arena, score) : NULL);
-    table_set_date(table, row, "due", (struct date){2025, 9, (uint8_t)day});
+    table_set_date(table, row, "due", (struct date){2025, 9, (uint8_t)day},
+                   book_months(fixture->book));
     return row;
 }
 
@@ -129,6 +131,7 @@ static inline void fixture_start(struct fixture *fixture)
     fixture->arena = arena_new(0, exhausted);
     fixture->diag = diag_new(fixture->arena);
     fixture->book = book_new(fixture->arena);
+    book_set_months(fixture->book, test_months(fixture->arena));
     fixture->style.font = "Laksaman";
     fixture->style.size = 16000;
     fixture_table(fixture);

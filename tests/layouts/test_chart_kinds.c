@@ -114,10 +114,13 @@ static void add_projects(struct fixture *fixture)
     for (uint8_t i = 1; i <= 2; i++) {
         struct row *row = table_add_row(fixture->arena, table);
         table_set_text(table, row, "id", i == 1 ? "P1" : "P2");
-        table_set_date(table, row, "start", (struct date){2024, 11, i});
-        table_set_date(table, row, "end", (struct date){2025, 2, i});
+        table_set_date(table, row, "start", (struct date){2024, 11, i},
+                       book_months(fixture->book));
+        table_set_date(table, row, "end", (struct date){2025, 2, i},
+                       book_months(fixture->book));
         if (i == 1)
-            table_set_date(table, row, "done", (struct date){2025, 3, 5});
+            table_set_date(table, row, "done", (struct date){2025, 3, 5},
+                       book_months(fixture->book));
         table_set_text(table, row, "status", i == 1 ? "ช้า" : "");
     }
 }

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "output/chart_parts.h"
+#include "tests/months.h"
 
 #define WIDTH  439370
 #define HEIGHT 538000
@@ -276,6 +277,7 @@ static struct doc_chart timeline(struct fixture *fixture, size_t count)
         list[i].values = arena_alloc_array(arena, count + 1, sizeof *list[i].values);
     }
     struct doc_chart chart = chart_of(DOC_CHART_TIMELINE, list, 4, count);
+    chart.months = test_months(fixture->arena);
     chart.minimum = day(fixture, 2024, 10, 1);
     chart.maximum = day(fixture, 2025, 10, 1);
     chart.target = day(fixture, 2025, 3, 31);
