@@ -14,7 +14,9 @@ enum { HEADING_DEEPEST = 6 };
 static void walk_heading(const struct walk *walk, const struct markdown *node)
 {
     struct compiler *compiler = walk->compiler;
-    struct doc_inline text = inlines_build(walk, node->first_child, VALUE_PROSE);
+    struct walk inside = *walk;
+    inside.in_heading = true;
+    struct doc_inline text = inlines_build(&inside, node->first_child, VALUE_PROSE);
     if (text.count == 0)
         return;
     struct doc_block *block = layout_add(walk, DOC_HEADING, node->line, node->column);
@@ -115,13 +117,15 @@ static void fill_headings(const struct walk *walk, const struct markdown *node,
                           struct doc_table *table)
 {
     struct arena *arena = walk->compiler->arena;
+    struct walk inside = *walk;
     size_t index = 0;
+    inside.in_heading = true;
     for (const struct markdown *cell = node->first_child->first_child;
          cell && index < table->column_count; cell = cell->next, index++) {
         struct doc_column *column = &table->columns[index];
         column->id = text_format(arena, "column%zu", index + 1);
         column->heading =
-            doc_inline_text(arena, inlines_build(walk, cell->first_child, VALUE_TABLE));
+            doc_inline_text(arena, inlines_build(&inside, cell->first_child, VALUE_TABLE));
         column->align = cell_align(node->alignments[index]);
         column->decimals = -1;
     }

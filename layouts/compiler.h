@@ -49,6 +49,13 @@ struct shown_chart {
     const char *category_column;
 };
 
+/* A footnote as it was written, and the row whose values it holds. */
+struct shown_note {
+    const struct markdown *written;
+    const struct row *row; /* NULL outside of `each` */
+    const struct doc_note *note;
+};
+
 struct compiler {
     struct arena *arena;
     const struct book *book;
@@ -65,6 +72,8 @@ struct compiler {
     size_t shown_table_count, shown_table_capacity;
     struct shown_chart *shown_charts;
     size_t shown_chart_count, shown_chart_capacity;
+    struct shown_note *notes;
+    size_t note_count, note_capacity;
     unsigned headings, tables, charts, images; /* counted so far */
     bool has_document_block;
 };
@@ -77,6 +86,7 @@ struct walk {
     struct doc_block *parent;  /* NULL: the document */
     int level_shift;           /* of headings in an included text */
     bool in_list;
+    bool in_heading; /* no footnotes: it stands in the contents too */
     enum doc_align align; /* of paragraphs */
 };
 

@@ -199,10 +199,17 @@ struct markdown *directive_parse(struct compiler *compiler, const struct source 
         return NULL;
     }
     struct markdown *tree = markdown_parse(compiler->arena, text, origin, &deep_line);
-    if (!tree)
+    if (!tree) {
         layout_report(compiler, LAY016, diag_at(source->file, deep_line, 1, NULL), "");
-    else
-        directive_prepare(compiler, source, tree, depth);
+        return NULL;
+    }
+    for (const struct markdown_stray *stray =
+             markdown_strays(compiler->arena, text, origin, tree);
+         stray; stray = stray->next)
+        layout_report(compiler, stray->again ? LAY011 : LAY040,
+                      diag_at(source->file, stray->line, stray->column, NULL),
+                      text_format(compiler->arena, "[^%s]", stray->name));
+    directive_prepare(compiler, source, tree, depth);
     return tree;
 }
 

@@ -13,6 +13,7 @@ struct builder {
     struct doc_text *runs;
     size_t count, capacity;
     struct text_buffer open; /* the text of the last run, still growing */
+    bool notes;              /* footnotes can stand here */
 };
 
 static bool same_link(const char *left, const char *right)
@@ -26,20 +27,24 @@ static void close_run(struct builder *builder)
         builder->runs[builder->count - 1].text = builder->open.data;
 }
 
-static void add_run(struct builder *builder, const char *text, unsigned style, const char *link)
+static void open_run(struct builder *builder, struct doc_text run)
 {
     enum { RUN_MAXIMUM = 64 * 1024 * 1024 };
     struct arena *arena = builder->walk->compiler->arena;
+    close_run(builder);
+    builder->runs = arena_grow(arena, builder->runs, builder->count, &builder->capacity,
+                               sizeof *builder->runs);
+    builder->runs[builder->count++] = run;
+    text_buffer_init(&builder->open, arena, RUN_MAXIMUM);
+}
+
+static void add_run(struct builder *builder, const char *text, unsigned style, const char *link)
+{
     if (text_is_empty(text))
         return;
     const struct doc_text *last = builder->count ? &builder->runs[builder->count - 1] : NULL;
-    if (!last || last->style != style || !same_link(last->link, link)) {
-        close_run(builder);
-        builder->runs = arena_grow(arena, builder->runs, builder->count, &builder->capacity,
-                                   sizeof *builder->runs);
-        builder->runs[builder->count++] = (struct doc_text){"", style, link};
-        text_buffer_init(&builder->open, arena, RUN_MAXIMUM);
-    }
+    if (!last || last->style != style || last->note || !same_link(last->link, link))
+        open_run(builder, (struct doc_text){.text = "", .style = style, .link = link});
     text_buffer_add(&builder->open, text);
 }
 
@@ -74,6 +79,73 @@ void inlines_report_html(const struct walk *walk, const struct markdown *html)
 }
 
 static void build(struct builder *builder, const struct markdown *first, unsigned style,
+                  const char *link);
+
+/* --- footnotes -------------------------------------------------------------------------------- */
+
+/* The paragraphs of a note as one text of several lines. */
+static struct doc_inline note_text(const struct walk *walk, const struct markdown *note)
+{
+    struct builder builder = {.walk = walk, .digits = VALUE_PROSE};
+    for (const struct markdown *block = note->first_child; block; block = block->next) {
+        if (block->kind != MARKDOWN_PARAGRAPH) {
+            layout_report(walk->compiler, LAY041, layout_place(walk, block->line, block->column),
+                          text_format(walk->compiler->arena, "[^%s]", note->text));
+            continue;
+        }
+        if (builder.count > 0)
+            add_run(&builder, "\n", 0, NULL);
+        build(&builder, block->first_child, 0, NULL);
+    }
+    close_run(&builder);
+    return (struct doc_inline){builder.runs, builder.count};
+}
+
+/* A note that is referred to again for the same row is the same note. */
+static const struct doc_note *find_note(const struct walk *walk, const struct markdown *note)
+{
+    enum { LOOKED_AT = 64 };
+    struct compiler *compiler = walk->compiler;
+    const struct row *row = walk->scope ? walk->scope->row : NULL;
+    size_t count = compiler->note_count;
+    for (size_t i = count; i > 0 && i + LOOKED_AT > count; i--) {
+        const struct shown_note *shown = &compiler->notes[i - 1];
+        if (shown->written == note && shown->row == row)
+            return shown->note;
+    }
+    struct arena *arena = compiler->arena;
+    struct doc_note *out = arena_alloc(arena, sizeof *out);
+    compiler->notes = arena_grow(arena, compiler->notes, count, &compiler->note_capacity,
+                                 sizeof *compiler->notes);
+    compiler->notes[compiler->note_count++] = (struct shown_note){note, row, out};
+    out->number =
+        values_digits(compiler, text_format(arena, "%zu", compiler->note_count), VALUE_PROSE);
+    out->link = text_format(arena, "#note-%zu", compiler->note_count);
+    out->place = layout_place(walk, note->line, note->column);
+    out->text = note_text(walk, note);
+    return out;
+}
+
+static void add_reference(struct builder *builder, const struct markdown *node)
+{
+    static const char word_joiner[] = "\u2060"; /* the number stays with the word before it */
+    const struct walk *walk = builder->walk;
+    if (!node->note || !builder->notes) {
+        layout_report(walk->compiler, node->note ? LAY041 : LAY039,
+                      layout_place(walk, node->line, node->column),
+                      text_format(walk->compiler->arena, "[^%s]",
+                                  node->note ? node->note->text : node->text));
+        return;
+    }
+    const struct doc_note *note = find_note(walk, node->note);
+    open_run(builder, (struct doc_text){.text = "", .note = note});
+    text_buffer_add(&builder->open, word_joiner);
+    text_buffer_add(&builder->open, note->number);
+}
+
+/* --- nodes ------------------------------------------------------------------------------------ */
+
+static void build(struct builder *builder, const struct markdown *first, unsigned style,
                   const char *link)
 {
     const struct walk *walk = builder->walk;
@@ -89,6 +161,7 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
         case MARKDOWN_LINE_BREAK: add_run(builder, "\n", style, link); break;
         case MARKDOWN_EMPHASIS: build(builder, node->first_child, style | DOC_ITALIC, link); break;
         case MARKDOWN_STRONG: build(builder, node->first_child, style | DOC_BOLD, link); break;
+        case MARKDOWN_NOTE_REFERENCE: add_reference(builder, node); break;
         case MARKDOWN_LINK: build(builder, node->first_child, style, check_link(walk, node)); break;
         case MARKDOWN_IMAGE:
             layout_report(walk->compiler, LAY026, layout_place(walk, node->line, node->column),
@@ -108,7 +181,7 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
 struct doc_inline inlines_build(const struct walk *walk, const struct markdown *first,
                                 enum value_digits digits)
 {
-    struct builder builder = {.walk = walk, .digits = digits};
+    struct builder builder = {.walk = walk, .digits = digits, .notes = !walk->in_heading};
     build(&builder, first, 0, NULL);
     close_run(&builder);
     return (struct doc_inline){builder.runs, builder.count};

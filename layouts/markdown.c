@@ -2,6 +2,7 @@
  * cmark-gfm. */
 #include "layouts/markdown.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmark-gfm-core-extensions.h>
@@ -86,6 +87,8 @@ static enum markdown_kind node_kind(cmark_node *node)
     case CMARK_NODE_STRONG: return MARKDOWN_STRONG;
     case CMARK_NODE_LINK: return MARKDOWN_LINK;
     case CMARK_NODE_IMAGE: return MARKDOWN_IMAGE;
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return MARKDOWN_NOTE;
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return MARKDOWN_NOTE_REFERENCE;
     default: break;
     }
     return extension_kind(node, &kind) ? kind : MARKDOWN_PARAGRAPH;
@@ -145,6 +148,21 @@ static const char *table_alignments(struct arena *arena, cmark_node *node)
     return out;
 }
 
+/* A reference holds the number of its note, in the order of first references. */
+static void fill_reference(struct converter *converter, cmark_node *node, struct markdown *out)
+{
+    out->text = copy(converter->arena, cmark_node_get_literal(node));
+    out->level = (int)strtol(out->text, NULL, 10);
+}
+
+/* The library does not give a note's name: it stands before its text. */
+static const char *note_name(struct converter *converter, cmark_node *node)
+{
+    move_to(converter, (unsigned)cmark_node_get_start_line(node), 1);
+    const char *at = converter->place.at, *name = at ? strstr(at, "[^") : NULL;
+    return name ? text_copy_n(converter->arena, name + 2, strcspn(name + 2, "]\n")) : "";
+}
+
 static void fill(struct converter *converter, cmark_node *node, struct markdown *out)
 {
     struct arena *arena = converter->arena;
@@ -171,8 +189,65 @@ static void fill(struct converter *converter, cmark_node *node, struct markdown 
     case MARKDOWN_INLINE_HTML:
     case MARKDOWN_TEXT:
     case MARKDOWN_CODE: out->text = copy(arena, cmark_node_get_literal(node)); break;
+    case MARKDOWN_NOTE: out->text = note_name(converter, node); break;
+    case MARKDOWN_NOTE_REFERENCE: fill_reference(converter, node, out); break;
     default: break;
     }
+}
+
+/* Where the text at `found`, behind the converter's place, stands. */
+static void place_at(struct converter *converter, const char *found, struct markdown *out)
+{
+    unsigned line = converter->place.line;
+    const char *start = converter->place.at, *from = start;
+    for (const char *at = start; at < found; at++) {
+        if (*at == '\n') {
+            line++;
+            from = at + 1;
+        }
+    }
+    unsigned column = line == converter->place.line ? converter->place.byte_column : 1;
+    out->line = line + converter->origin.line - 1;
+    out->column = character_column(converter, (int)line, (int)column + (int)(found - from));
+}
+
+/* The library turns a reference that leads nowhere into text. What was written so, and not with a
+ * backslash, becomes a reference again. Gives the last node that the text is now. */
+static struct markdown *split_references(struct converter *converter, cmark_node *node,
+                                         struct markdown *text)
+{
+    struct arena *arena = converter->arena;
+    int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+    const char *source = NULL;
+    for (const char *at = strstr(text->text, "[^"); at; at = strstr(at, "[^")) {
+        size_t length = strcspn(at, " \n]");
+        if (!source && line > 0) {
+            move_to(converter, (unsigned)line, (unsigned)column);
+            source = converter->place.at;
+        }
+        const char *written = text_copy_n(arena, at, length + 1);
+        const char *found = source && length > 2 ? strstr(source, written) : NULL;
+        bool meant = found && at[length] == ']' && (found == source || found[-1] != '\\');
+        source = found ? found + length : source;
+        if (!meant) {
+            at += 2;
+            continue;
+        }
+        struct markdown *reference = arena_alloc(arena, sizeof *reference);
+        struct markdown *rest = arena_alloc(arena, sizeof *rest);
+        *reference = (struct markdown){.kind = MARKDOWN_NOTE_REFERENCE, .next = rest};
+        reference->text = text_copy_n(arena, at + 2, length - 2);
+        place_at(converter, found, reference);
+        *rest = (struct markdown){.kind = MARKDOWN_TEXT, .line = text->line};
+        rest->column = text->column;
+        rest->text = at + length + 1;
+        text->text = text_copy_n(arena, text->text, (size_t)(at - text->text));
+        text->next = reference;
+        text = rest;
+        at = rest->text;
+        move_to(converter, (unsigned)line, (unsigned)column);
+    }
+    return text;
 }
 
 static struct markdown *convert(struct converter *converter, cmark_node *node,
@@ -193,19 +268,35 @@ static struct markdown *convert(struct converter *converter, cmark_node *node,
         return out;
     }
     fill(converter, node, out);
-    struct markdown **end = &out->first_child;
+    struct markdown **end = &out->first_child, **note_end = &out->notes;
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-        *end = convert(converter, child, out, level + 1);
-        end = &(*end)->next;
+        struct markdown *converted = convert(converter, child, out, level + 1);
+        struct markdown ***at = converted->kind == MARKDOWN_NOTE ? &note_end : &end;
+        **at = converted;
+        if (converted->kind == MARKDOWN_TEXT)
+            converted = split_references(converter, child, converted);
+        *at = &converted->next;
     }
     return out;
+}
+
+static void tie_notes(struct markdown *node, const struct markdown *notes)
+{
+    for (struct markdown *child = node->first_child; child; child = child->next) {
+        int number = child->kind == MARKDOWN_NOTE_REFERENCE ? child->level : 0;
+        for (const struct markdown *note = notes; note && number > 0; note = note->next) {
+            if (--number == 0)
+                child->note = note;
+        }
+        tie_notes(child, notes);
+    }
 }
 
 struct markdown *markdown_parse(struct arena *arena, const char *text,
                                 struct markdown_origin origin, unsigned *deep_line)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
     cmark_syntax_extension *tables = cmark_find_syntax_extension("table");
     if (tables)
         cmark_parser_attach_syntax_extension(parser, tables);
@@ -214,6 +305,9 @@ struct markdown *markdown_parse(struct arena *arena, const char *text,
     cmark_consolidate_text_nodes(root);
     struct converter converter = {.arena = arena, .text = text, .origin = origin};
     struct markdown *tree = convert(&converter, root, NULL, 0);
+    tie_notes(tree, tree->notes);
+    for (struct markdown *note = tree->notes; note; note = note->next)
+        tie_notes(note, tree->notes);
     cmark_node_free(root);
     cmark_parser_free(parser);
     *deep_line = converter.deep_line;

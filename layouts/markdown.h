@@ -33,7 +33,9 @@ enum markdown_kind {
     MARKDOWN_STRONG,
     MARKDOWN_LINK,
     MARKDOWN_IMAGE,
-    MARKDOWN_INLINE_HTML
+    MARKDOWN_INLINE_HTML,
+    MARKDOWN_NOTE_REFERENCE, /* [^name] */
+    MARKDOWN_NOTE            /* what one refers to: children are blocks */
 };
 
 struct markdown {
@@ -42,11 +44,14 @@ struct markdown {
     unsigned line, column;       /* in the file, from 1, also inside nested fences */
     int level;                   /* of a heading; an ordered list's first number */
     bool ordered, tight;         /* of a list */
-    const char *text;            /* text, code, html; a fence's body */
+    const char *text;            /* text, code, html; a fence's body; a note's name */
     const char *target;          /* a link's or image's; a fence's info string */
     unsigned target_column;      /* where a fence's info string begins */
     const char *title;           /* of a link or an image */
+    struct markdown *notes;      /* of the document: its MARKDOWN_NOTEs, in the order of their
+                                    first references */
     const char *alignments;      /* of a table: one of "lcr" or '-' a column */
+    const struct markdown *note; /* of a reference; NULL: there is no such note */
     struct directive_call *call; /* of a fence, put there by directive_prepare() */
     struct markdown *body; /* of an indented block: its text as Markdown; put there likewise */
 };
@@ -58,8 +63,19 @@ struct markdown_origin {
     unsigned column; /* of each line's first character, from 1 */
 };
 
+/* A footnote that nothing refers to, or a second one of its name. */
+struct markdown_stray {
+    struct markdown_stray *next;
+    const char *name;
+    unsigned line, column;
+    bool again;
+};
+
 /* The tree of `text`, or NULL when its blocks are nested too deeply, at *deep_line. */
 struct markdown *markdown_parse(struct arena *arena, const char *text,
                                 struct markdown_origin origin, unsigned *deep_line);
+/* The footnotes in `text` that its tree does not hold (markdown_notes.c). */
+struct markdown_stray *markdown_strays(struct arena *arena, const char *text,
+                                       struct markdown_origin origin, const struct markdown *tree);
 
 #endif

@@ -458,6 +458,15 @@ struct structure_element *canvas_tag_link(struct canvas *canvas, const char *tar
     return before;
 }
 
+struct structure_element *canvas_tag_reference(struct canvas *canvas)
+{
+    struct structure_element *before = canvas->element;
+    if (before && canvas->artifact == MARK_NONE)
+        canvas->element =
+            structure_add(pdf_file_structure(canvas->file), before, STRUCTURE_REFERENCE);
+    return before;
+}
+
 void canvas_link(struct canvas *canvas, int x, int y, int width, int height, const char *target)
 {
     struct structure *structure = pdf_file_structure(canvas->file);

@@ -79,6 +79,9 @@ void canvas_tag_figure(struct canvas *canvas, struct structure_element *figure, 
 /* The same for a link to `target` within the element that is drawn now. */
 struct structure_element *canvas_tag_link(struct canvas *canvas, const char *target);
 
+/* The same for a reference within the element that is drawn now. */
+struct structure_element *canvas_tag_reference(struct canvas *canvas);
+
 /* What is drawn until the matching end is no part of the text, whatever the element: rules, what is
  * repeated. No nesting. */
 void canvas_begin_artifact(struct canvas *canvas);

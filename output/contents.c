@@ -57,7 +57,8 @@ static struct doc_inline one_line(struct arena *arena, struct doc_inline text)
         char *copy = text_copy(arena, text.runs[i].text);
         for (char *feed = strchr(copy, '\n'); feed; feed = strchr(feed, '\n'))
             *feed = ' ';
-        out.runs[i] = (struct doc_text){copy, text.runs[i].style & ~(unsigned)DOC_BOLD, NULL};
+        out.runs[i] = (struct doc_text){.text = copy,
+                                        .style = text.runs[i].style & ~(unsigned)DOC_BOLD};
     }
     return out;
 }

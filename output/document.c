@@ -45,11 +45,11 @@ const char *doc_inline_text(struct arena *arena, struct doc_inline text)
 {
     size_t length = 0;
     for (size_t i = 0; i < text.count; i++)
-        length += strlen(text.runs[i].text);
+        length += text.runs[i].note ? 0 : strlen(text.runs[i].text);
     char *out = arena_alloc(arena, length + 1);
     size_t at = 0;
     for (size_t i = 0; i < text.count; i++) {
-        size_t n = strlen(text.runs[i].text);
+        size_t n = text.runs[i].note ? 0 : strlen(text.runs[i].text);
         memcpy(out + at, text.runs[i].text, n);
         at += n;
     }

@@ -19,15 +19,27 @@ struct number;
 
 enum doc_text_style { DOC_BOLD = 1, DOC_ITALIC = 2, DOC_CODE = 4 };
 
+struct doc_note;
+
 struct doc_text {
     const char *text;  /* may hold "\n": a line end within the paragraph */
     unsigned style;    /* of enum doc_text_style */
     const char *link;  /* "#anchor", "https://…", "mailto:…", or NULL */
+    const struct doc_note *note; /* the text is the number that refers to this footnote; or NULL */
+    const char *page_of; /* an anchor: the text is replaced by the number of its page; or NULL */
 };
 
 struct doc_inline {
     struct doc_text *runs;
     size_t count;
+};
+
+/* A footnote: stands at the foot of the page that its number stands on. */
+struct doc_note {
+    const char *number;       /* as printed: "๓" */
+    const char *link;         /* leads to it: "#note-3", unique in the document */
+    struct doc_inline text;
+    struct diag_place place;
 };
 
 enum doc_align { DOC_ALIGN_DEFAULT, DOC_JUSTIFY, DOC_LEFT, DOC_CENTRE, DOC_RIGHT, DOC_DECIMAL };
@@ -321,7 +333,7 @@ struct doc_block *document_add(struct arena *arena, struct document *document,
                                struct doc_block *parent, enum doc_kind kind);
 /* One run of plain text. */
 struct doc_inline doc_plain(struct arena *arena, const char *text);
-/* The text of the runs, without style. */
+/* The text of the runs, without style and the numbers of footnotes. */
 const char *doc_inline_text(struct arena *arena, struct doc_inline text);
 
 #endif

@@ -8,6 +8,7 @@
 #include "output/canvas.h"
 #include "output/catchwords.h"
 #include "output/contents.h"
+#include "output/footnotes.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
 
@@ -62,12 +63,16 @@ static void open_page(struct flow *flow, bool bare)
     flow->empty = true;
     bool memo = flow->typesetter->document->letter && flow->page_count == 1;
     flow->y = memo ? FLOW_MEMO_TOP : FLOW_TOP;
+    if (!bare)
+        footnotes_go_on(flow);
 }
 
 static void close_page(struct flow *flow)
 {
     if (flow->open && flow->last_repeat && flow->last_repeat->close)
         flow->last_repeat->close(flow, flow->last_repeat, flow->y);
+    if (flow->open)
+        footnotes_draw(flow);
     flow->open = false;
     flow->last_repeat = NULL;
 }
@@ -87,7 +92,7 @@ static int item_reach(const struct flow_item *item)
 
 static int bottom(const struct flow *flow)
 {
-    return flow_page_height(flow) - FLOW_BOTTOM;
+    return flow_page_height(flow) - FLOW_BOTTOM - footnotes_height(flow);
 }
 
 /* The outer ones first: text is copied in the order in which it is drawn. */
@@ -115,7 +120,8 @@ static void draw_item(struct flow *flow, const struct flow_item *item)
 static void place_item(struct flow *flow, const struct flow_item *item)
 {
     int gap = flow->open && !flow->empty ? item->gap : 0;
-    if (flow->open && !flow->empty && flow->y + gap + item_reach(item) > bottom(flow))
+    int need = gap + item_reach(item) + footnotes_need(flow, item);
+    if (flow->open && !flow->empty && (footnotes_full(flow) || flow->y + need > bottom(flow)))
         close_page(flow);
     if (!flow->open) {
         open_page(flow, false);
@@ -123,6 +129,8 @@ static void place_item(struct flow *flow, const struct flow_item *item)
     }
     if (flow->failed)
         return;
+    if (flow->empty && flow->y + item_reach(item) > bottom(flow))
+        footnotes_put_off(flow);
     if (flow->empty && item->repeat) {
         item->repeat->draw(flow, item->repeat, flow->y);
         flow->y += item->repeat->height;
@@ -130,6 +138,7 @@ static void place_item(struct flow *flow, const struct flow_item *item)
         flow->y += gap;
     }
     draw_item(flow, item);
+    footnotes_take(flow, item, bottom(flow) - flow->y - item_reach(item));
     flow->y += item->height;
     flow->empty = false;
     flow->last_repeat = item->repeat;
@@ -137,9 +146,10 @@ static void place_item(struct flow *flow, const struct flow_item *item)
 
 static int queue_height(const struct flow *flow)
 {
-    int height = 0, lowest = 0;
+    int height = 0, lowest = 0, notes = 0;
     for (size_t i = 0; i < flow->queued; i++) {
         const struct flow_item *item = &flow->queue[i];
+        notes += footnotes_need(flow, item);
         height += i > 0 ? item->gap : 0;
         if (height + item_reach(item) > lowest)
             lowest = height + item_reach(item);
@@ -147,7 +157,7 @@ static int queue_height(const struct flow *flow)
         if (height > 100 * FLOW_LONG_SIDE)
             break; /* too high for any page: enough is known */
     }
-    return lowest;
+    return lowest + notes;
 }
 
 /* Places the group: whole on this page, or from the top of the next. One that is too high for any
@@ -178,6 +188,10 @@ void flow_end_page(struct flow *flow)
 {
     flow_settle(flow);
     close_page(flow);
+    while (footnotes_wait(flow) && !flow->failed) {
+        open_page(flow, false);
+        close_page(flow);
+    }
 }
 
 void flow_add(struct flow *flow, const struct flow_item *item)
@@ -245,6 +259,7 @@ void flow_add_text(struct flow *flow, struct doc_inline text, const struct parag
             .repeat = how->repeat,
             .element = how->element,
         };
+        footnotes_refer(flow, &item, set, i, how->element);
         flow_add(flow, &item);
     }
 }
@@ -262,11 +277,11 @@ struct doc_inline flow_labelled(struct arena *arena, const char *label, struct d
     struct doc_inline out = {arena_alloc_array(arena, rest.count + 3, sizeof *out.runs), 0};
     if (!text_is_empty(label)) {
         const char *text = rest.count ? text_format(arena, "%s  ", label) : label;
-        out.runs[out.count++] = (struct doc_text){text, DOC_BOLD, NULL};
+        out.runs[out.count++] = (struct doc_text){.text = text, .style = DOC_BOLD};
     }
     for (size_t i = 0; i < rest.count; i++)
         out.runs[out.count++] = rest.runs[i];
     if (!text_is_empty(end))
-        out.runs[out.count++] = (struct doc_text){end, 0, NULL};
+        out.runs[out.count++] = (struct doc_text){.text = end};
     return out;
 }

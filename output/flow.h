@@ -13,6 +13,8 @@
 struct contents;
 struct flow;
 struct flow_item;
+struct footnote;
+struct footnotes;
 struct furniture;
 struct pdf_file;
 struct structure;
@@ -62,6 +64,8 @@ struct flow_item {
     size_t index;
     const struct doc_inline *text; /* of a line of text, which `object` and `index` say; or NULL */
     struct structure_element *element; /* what its drawing belongs to; NULL: `draw` says it */
+    struct footnote **notes;           /* that it refers to (footnotes.h) */
+    size_t note_count;
     const struct flow_repeat *repeat;  /* of what it belongs to, but not of its first items */
     const struct flow_marker *marker;
     const struct flow_beginning *beginning; /* set by flow_add: anchors, contents, outline */
@@ -81,6 +85,7 @@ struct flow {
     struct structure *structure; /* the file's */
     struct contents *contents;
     struct furniture *furniture;
+    struct footnotes *footnotes;
     bool landscape; /* of the next page to be opened */
     bool open;      /* the last page takes more items */
     bool empty;     /* nothing stands on it yet */

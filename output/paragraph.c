@@ -37,15 +37,17 @@ static void add_piece(struct setter *setter, size_t first, size_t end,
                               &setter->piece_capacity, sizeof *line->pieces);
     struct line_piece *piece = &line->pieces[line->piece_count++];
     const struct shape_cluster *clusters = setter->shaped->clusters + first;
+    const struct shaped_span *span = &setter->shaped->spans[setter->span];
     *piece = (struct line_piece){
         .x = setter->x,
-        .size = setter->style->size,
+        .size = span->note != NULL ? shaped_note_size(setter->style->size) : setter->style->size,
         .colour = setter->style->colour,
         .clusters = clusters,
         .count = end - first,
         .space_extra = extra->space,
         .thai_extra = extra->thai,
-        .link = setter->shaped->spans[setter->span].link,
+        .link = span->link,
+        .note = span->note,
     };
     for (size_t i = 0; i < piece->count; i++) {
         piece->width += clusters[i].advance;
@@ -347,6 +349,19 @@ int paragraph_least_width(struct typesetter *typesetter, struct doc_inline text,
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
+/* A footnote's number: above the base line, leads to the note. */
+static void draw_note_number(struct canvas *canvas, const struct line *line,
+                             const struct line_piece *piece, int x, int y)
+{
+    const char *target = piece->note->link;
+    struct structure_element *around = canvas_tag_reference(canvas);
+    canvas_tag_link(canvas, target);
+    canvas_text(canvas, x, y - piece->size * 3 / 10, piece->size, piece->colour, piece->clusters,
+                piece->count, piece->space_extra, piece->thai_extra);
+    canvas_link(canvas, x, y - line->ascent, piece->width, line->ascent + line->descent, target);
+    canvas_tag(canvas, around);
+}
+
 void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragraph, size_t index,
                          int x, int y)
 {
@@ -354,6 +369,10 @@ void paragraph_draw_line(struct canvas *canvas, const struct paragraph *paragrap
     for (size_t i = 0; i < line->piece_count; i++) {
         const struct line_piece *piece = &line->pieces[i];
         int left = x + line->x + piece->x;
+        if (piece->note != NULL) {
+            draw_note_number(canvas, line, piece, left, y);
+            continue;
+        }
         struct structure_element *around =
             piece->link != NULL ? canvas_tag_link(canvas, piece->link) : NULL;
         canvas_text(canvas, left, y, piece->size, piece->colour, piece->clusters,

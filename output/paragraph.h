@@ -49,6 +49,7 @@ struct line_piece {
                       words do not run together when read aloud, but they take no room */
     int space_extra, thai_extra;
     const char *link;
+    const struct doc_note *note; /* it is the number of this one, and raised */
     int width;
 };
 

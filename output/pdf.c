@@ -8,6 +8,7 @@
 #include "output/contents.h"
 #include "output/document.h"
 #include "output/flow.h"
+#include "output/footnotes.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
 #include "output/structure.h"
@@ -29,6 +30,7 @@ bool pdf_write(struct arena *arena, const struct document *document, struct font
     flow.structure = pdf_file_structure(flow.file);
     flow.furniture = furniture_new(&flow);
     flow.contents = contents_new(&flow);
+    flow.footnotes = footnotes_new(arena);
     struct blocks_frame frame = {
         .x = FLOW_LEFT, .width = flow_text_width(&flow), .parent = structure_root(flow.structure)};
     blocks_add(&flow, document->first, frame);

@@ -40,7 +40,7 @@ struct shaped_text *shaped_cache_get(struct typesetter *typesetter, struct doc_i
     if (!typesetter->shaped)
         typesetter->shaped = arena_alloc(typesetter->arena, sizeof *typesetter->shaped);
     struct shaped_cache *cache = typesetter->shaped;
-    if (text.count != 1 || text.runs[0].link || cache->count == ENTRIES_MAX) {
+    if (text.count != 1 || text.runs[0].link || text.runs[0].note || cache->count == ENTRIES_MAX) {
         struct shaped_text *shaped = arena_alloc(typesetter->arena, sizeof *shaped);
         shaped_text_make(typesetter, text, style, shaped);
         return shaped;
@@ -62,12 +62,35 @@ struct shaped_text *shaped_cache_get(struct typesetter *typesetter, struct doc_i
     return &entry->shaped;
 }
 
+/* What the breaker reads: a footnote's number is no number of the sentence, but closes what is
+ * before it, as a quotation mark does. */
+static const char *breaker_text(struct arena *arena, const struct shaped_text *shaped)
+{
+    char *masked = NULL;
+    for (size_t i = 0; i < shaped->span_count; i++) {
+        const struct shaped_span *span = &shaped->spans[i];
+        if (!span->note)
+            continue;
+        if (!masked)
+            masked = text_copy_n(arena, shaped->text, shaped->length);
+        for (size_t at = span->begin; at < span->end;) {
+            const char *next = shaped->text + at;
+            text_next(&next);
+            size_t length = (size_t)(next - (shaped->text + at));
+            memcpy(masked + at, length == 3 ? "”" : ")", length == 3 ? 3 : 1);
+            at += length;
+        }
+    }
+    return masked ? masked : shaped->text;
+}
+
 const unsigned char *shaped_cache_classes(struct typesetter *typesetter,
                                           struct shaped_text *shaped)
 {
     if (!shaped->classes) {
         shaped->classes = arena_alloc(typesetter->arena, shaped->length + 1);
-        breaker_find(typesetter->breaker, shaped->text, shaped->length, shaped->classes);
+        breaker_find(typesetter->breaker, breaker_text(typesetter->arena, shaped), shaped->length,
+                     shaped->classes);
     }
     return shaped->classes;
 }

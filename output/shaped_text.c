@@ -43,9 +43,11 @@ static void join_runs(struct arena *arena, struct doc_inline text, bool bold,
         memcpy(joined + at, run->text, run_length);
         enum font_style style = style_of(run, bold);
         struct shaped_span *last = out->span_count > 0 ? &out->spans[out->span_count - 1] : NULL;
-        if (last == NULL || last->style != style || !same_link(last->link, run->link)) {
+        if (last == NULL || last->style != style || last->note != run->note ||
+            !same_link(last->link, run->link)) {
             last = &out->spans[out->span_count++];
-            *last = (struct shaped_span){.begin = at, .style = style, .link = run->link};
+            *last = (struct shaped_span){
+                .begin = at, .style = style, .link = run->link, .note = run->note};
         }
         at += run_length;
         last->end = at;
@@ -96,6 +98,11 @@ static void add_feed(struct typesetter *typesetter, const struct paragraph_style
     add_clusters(typesetter->arena, out, capacity, &run, at);
 }
 
+int shaped_note_size(int size)
+{
+    return size * 5 / 8;
+}
+
 void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
                       const struct paragraph_style *style, struct shaped_text *out)
 {
@@ -108,13 +115,14 @@ void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
     out->stretch_count = 1;
     for (size_t i = 0; i < out->span_count; i++) {
         struct shaped_span *span = &out->spans[i];
+        int size = span->note != NULL ? shaped_note_size(style->size) : style->size;
         span->first_cluster = out->count;
         for (size_t at = span->begin; at < span->end;) {
             const char *feed = memchr(out->text + at, '\n', span->end - at);
             size_t end = feed != NULL ? (size_t)(feed - out->text) : span->end;
             if (end > at) {
                 struct shape_run run;
-                shape_text(arena, typesetter->family, span->style, style->size, out->text + at,
+                shape_text(arena, typesetter->family, span->style, size, out->text + at,
                            end - at, &run);
                 add_clusters(arena, out, &cluster_capacity, &run, at);
             }

@@ -14,6 +14,7 @@ struct shaped_span {
     size_t begin, end;    /* bytes of the whole text */
     enum font_style style;
     const char *link;
+    const struct doc_note *note;
 };
 
 /* A stretch of text between line feeds. */
@@ -36,6 +37,8 @@ struct shaped_text {
 /* Shapes `text`, one call a span. */
 void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
                       const struct paragraph_style *style, struct shaped_text *out);
+/* The size of a footnote's number in text of `size`. */
+int shaped_note_size(int size);
 /* Natural width of a stretch. */
 int64_t shaped_text_width(const struct shaped_text *shaped, const struct shaped_stretch *stretch);
 

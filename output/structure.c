@@ -136,8 +136,8 @@ struct structure_element *const *structure_marks(const struct structure *structu
 const char *structure_role_name(enum structure_role role)
 {
     static const char *const names[] = {
-        "Document", "Div",   "BlockQuote", "Caption", "TOC", "TOCI", "Reference", "P",     "H1",
-        "H2",       "H3",    "H4",         "H5",      "H6",  "L",    "LI",        "Lbl",   "LBody",
-        "Table",    "THead", "TBody",      "TR",      "TH",  "TD",   "Link",      "Figure"};
+        "Document", "Div",  "BlockQuote", "Caption", "TOC", "TOCI", "Reference", "Note", "P",
+        "H1",       "H2",   "H3",         "H4",      "H5",  "H6",   "L",         "LI",   "Lbl",
+        "LBody",    "Table", "THead",     "TBody",   "TR",  "TH",   "TD",        "Link", "Figure"};
     return names[role];
 }

@@ -20,6 +20,7 @@ enum structure_role {
     STRUCTURE_TOC,
     STRUCTURE_TOCI,
     STRUCTURE_REFERENCE,
+    STRUCTURE_NOTE,
     STRUCTURE_P,
     STRUCTURE_H1, /* to H6, in order */
     STRUCTURE_H2,
@@ -65,6 +66,7 @@ struct structure_element {
     bool boxed;
     int box[4];         /* of a Figure: left, bottom, right, top on its page, points */
     const char *target; /* of a Link */
+    const char *id;     /* of a Note, unique; ASCII without parentheses */
     size_t number;      /* of its object; 0: it holds nothing and is left out */
 };
 

@@ -4,6 +4,9 @@
  * An element that holds nothing is left out, but for cells: a row must have them all. */
 #include "output/structure_write.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 #include "output/pdf_cmap.h"
@@ -147,6 +150,11 @@ static void put_attributes(struct writer *writer, const struct structure_element
         put(writer, element->ordered ? "/A<</O/List/ListNumbering/Decimal>>"
                                      : "/A<</O/List/ListNumbering/Disc>>");
         break;
+    case STRUCTURE_NOTE:
+        put(writer, "/ID(");
+        put(writer, element->id);
+        put(writer, ")");
+        break;
     default: break;
     }
 }
@@ -222,6 +230,50 @@ static void put_element(struct writer *writer, const struct structure_element *e
     }
 }
 
+/* --- names --------------------------------------------------------------------------------- */
+
+struct named {
+    const struct structure_element **list;
+    size_t count, capacity;
+};
+
+static void collect_named(struct writer *writer, const struct structure_element *element,
+                          struct named *out)
+{
+    if (element->role == STRUCTURE_NOTE && element->number > 0) {
+        out->list = arena_grow(writer->arena, out->list, out->count, &out->capacity,
+                               sizeof(const struct structure_element *));
+        out->list[out->count++] = element;
+    }
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind == STRUCTURE_KID_ELEMENT)
+            collect_named(writer, kid->element, out);
+    }
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct structure_element *const *one = left, *const *other = right;
+    return strcmp((*one)->id, (*other)->id);
+}
+
+/* The IDTree: a name tree of one node, sorted by name. */
+static void put_names(struct writer *writer)
+{
+    struct named named = {NULL, 0, 0};
+    collect_named(writer, structure_root(writer->structure), &named);
+    if (named.count == 0)
+        return;
+    qsort(named.list, named.count, sizeof *named.list, compare_names);
+    put(writer, "/IDTree<</Names[");
+    for (size_t i = 0; i < named.count; i++) {
+        put(writer, "(");
+        put(writer, named.list[i]->id);
+        put_reference(writer, ")", named.list[i]->number);
+    }
+    put(writer, "]>>");
+}
+
 /* --- the whole ----------------------------------------------------------------------------- */
 
 /* The element that a link belongs to is found from the element's side. */
@@ -277,6 +329,7 @@ void structure_write(struct arena *arena, struct structure *structure,
     put_reference(&writer, "/ParentTree", places->first + 1);
     put(&writer, "/ParentTreeNextKey ");
     put_number(&writer, places->page_count + places->link_count);
+    put_names(&writer);
     put(&writer, ">>\n");
     put_parent_tree(&writer);
     put_element(&writer, root);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "output/blocks.h"
 #include "output/canvas.h"
+#include "output/footnotes.h"
 #include "output/structure.h"
 #include "output/table_fit.h"
 #include "output/table_parts.h"
@@ -253,6 +254,17 @@ static struct table_row *set_row(struct table_set *set, size_t index)
     return row;
 }
 
+/* The notes of a row's lines first to end − 1. */
+static void refer_to_notes(struct flow *flow, const struct table_row *row, size_t first, size_t end,
+                           struct flow_item *item)
+{
+    for (int i = 0; i < row->cell_count; i++) {
+        const struct table_cell *cell = &row->cells[i];
+        for (size_t line = first; line < end && line < cell->text.line_count; line++)
+            footnotes_refer(flow, item, &cell->text, line, cell->element);
+    }
+}
+
 /* A row that may be cut is one item a line; at least two lines stay together at either end. */
 static void add_slices(struct flow *flow, const struct table_row *row, struct flow_item item,
                        bool keep_last)
@@ -268,6 +280,8 @@ static void add_slices(struct flow *flow, const struct table_row *row, struct fl
         item.reach = above + full + below;
         item.baseline = above + text->ascent;
         item.keep = last ? keep_last : i == 0 || i + 2 == row->lines;
+        item.note_count = 0;
+        refer_to_notes(flow, row, (size_t)i, (size_t)i + 1, &item);
         flow_add(flow, &item);
     }
 }
@@ -298,10 +312,12 @@ static void add_rows(struct table_set *set)
             .object = row,
             .repeat = &set->repeat,
         };
-        if (row->height > tallest)
+        if (row->height > tallest) {
             add_slices(flow, row, item, item.keep && row->kind == DOC_ROW_GROUP);
-        else
+        } else {
+            refer_to_notes(flow, row, 0, (size_t)row->lines, &item);
             flow_add(flow, &item);
+        }
     }
 }
 

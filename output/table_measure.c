@@ -88,7 +88,7 @@ static void measure_decimal(struct table_set *set, struct table_measured *measur
     struct table_column *shown = &set->columns[column];
     int fraction = 0, narrowest;
     if (point) {
-        struct doc_text run = {text_copy(arena_of(set), point), 0, NULL};
+        struct doc_text run = {.text = text_copy(arena_of(set), point)};
         measure_text(set, measured, (struct doc_inline){&run, 1}, bold, &narrowest, &fraction);
     }
     if (fraction > shown->fraction)

@@ -402,6 +402,45 @@ static void test_images(void **state)
                    "alternative");
 }
 
+static void test_footnotes(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    fixture.style.thai_digits = true;
+    FIXTURE_COMPILE(&fixture, "ก[^a] ข[^B] ค[^a]\n\n[^b]: สอง\n[^a]: **หนึ่ง** {{ period.fiscal_year }}\n\n"
+                              "    ย่อหน้า\n\n"
+                              "~~~~each kpi/krs limit 2\n- x[^1]\n\n[^1]: {{ id }}\n~~~~\n");
+    print_problems(&fixture);
+    assert_true(fixture.ok);
+    assert_int_equal(diag_count(fixture.diag, DIAG_WARNING), 0);
+    const struct doc_block *block = fixture.document->first;
+    const struct doc_text *runs = block->as.paragraph.text.runs;
+    assert_int_equal(block->as.paragraph.text.count, 6);
+    assert_string_equal(runs[1].text, "\u2060๑");
+    assert_string_equal(runs[1].note->number, "๑");
+    assert_string_equal(runs[1].note->link, "#note-1");
+    assert_string_equal(doc_inline_text(fixture.arena, runs[1].note->text), "หนึ่ง ๒๕๖๘\nย่อหน้า");
+    assert_string_equal(doc_inline_text(fixture.arena, runs[3].note->text), "สอง");
+    assert_ptr_equal(runs[1].note, runs[5].note);
+    assert_string_equal(doc_inline_text(fixture.arena, block->as.paragraph.text), "ก ข ค");
+    /* Each row has its own, and the numbers go on. */
+    block = block->next->next->first_child->first_child;
+    assert_string_equal(block->as.paragraph.text.runs[1].note->number, "๔");
+    assert_string_equal(doc_inline_text(fixture.arena, block->as.paragraph.text.runs[1].note->text),
+                        "๑.๒");
+    fixture_end(&fixture);
+    assert_document("a \\[^x] `[^x]`\n\n```definitions\n[^x]: = 1\n```\n",
+                    "p a [^x] <c>[^x]</>\ndefinitions\n{\nitem\n{\np 1\n}\n}\n");
+    assert_problem("aก\nข [^x] c\n", LAY039, 2, 3, "[^x]");
+    assert_problem("~~~~centre\na[^x]\n~~~~\n\n[^y]: b\n\n[^y]\n", LAY039, 2, 2, "[^x]");
+    assert_problem("a\n\n[^y]: b\n", LAY040, 3, 1, "[^y]");
+    assert_problem("a[^y]\n\n[^y]: b\n\n[^Y]: c\n", LAY011, 5, 1, "[^Y]");
+    assert_problem("a[^y]\n\n[^y]: - b\n", LAY041, 3, 7, "[^y]");
+    assert_problem("a[^y]\n\n[^y]: b[^y]\n", LAY041, 3, 8, "[^y]");
+    assert_problem("# a[^y]\n\n[^y]: b\n", LAY041, 1, 4, "[^y]");
+}
+
 static void test_anchors_and_labels_count(void **state)
 {
     (void)state;
@@ -522,6 +561,7 @@ int main(void)
         cmocka_unit_test(test_text_that_stands_otherwise),
         cmocka_unit_test(test_definitions),
         cmocka_unit_test(test_images),
+        cmocka_unit_test(test_footnotes),
         cmocka_unit_test(test_anchors_and_labels_count),
         cmocka_unit_test(test_wrong_blocks),
         cmocka_unit_test(test_problems_stand_at_the_real_lines_also_inside_nested_blocks),

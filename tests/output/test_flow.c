@@ -15,6 +15,7 @@
 #include "output/contents.h"
 #include "output/document.h"
 #include "output/flow.h"
+#include "output/footnotes.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
 
@@ -56,6 +57,7 @@ static int set_up(void **state)
     flow->canvas = canvas_new(arena, flow->file);
     flow->furniture = furniture_new(flow);
     flow->contents = contents_new(flow);
+    flow->footnotes = footnotes_new(flow->typesetter->arena);
     *state = fixture;
     return 0;
 }

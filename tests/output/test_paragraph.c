@@ -253,11 +253,11 @@ static void test_runs_become_pieces_that_join(void **state)
 {
     struct fixture *fixture = *state;
     struct doc_text runs[] = {
-        {"ค่านิยมร่วมขององค์กร คือ ", 0, NULL},
-        {"กตัญญู รู้หน้าที่ มีน้ำใจ ใช้ข้อมูล", DOC_BOLD, NULL},
-        {" บุคลากรทุกคนยึดถือเป็นแนวปฏิบัติ ดังปรากฏใน", 0, NULL},
-        {"ตารางที่ 1", 0, "#t1"},
-        {" ของรายงานฉบับนี้ และรายงานฉบับก่อนหน้าทุกฉบับ", 0, NULL},
+        {.text = "ค่านิยมร่วมขององค์กร คือ "},
+        {.text = "กตัญญู รู้หน้าที่ มีน้ำใจ ใช้ข้อมูล", .style = DOC_BOLD},
+        {.text = " บุคลากรทุกคนยึดถือเป็นแนวปฏิบัติ ดังปรากฏใน"},
+        {.text = "ตารางที่ 1", .link = "#t1"},
+        {.text = " ของรายงานฉบับนี้ และรายงานฉบับก่อนหน้าทุกฉบับ"},
     };
     struct doc_inline text = {runs, 5};
     struct paragraph_style style = {.size = 16000, .align = DOC_JUSTIFY};

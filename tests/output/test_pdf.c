@@ -291,7 +291,7 @@ static void test_links(void **state)
     struct document *document = new_document(fixture);
     struct doc_block *block = pdf_paragraph(fixture, document, NULL, "");
     static struct doc_text runs[] = {
-        {"ตาราง", 0, "#t1"}, {" เว็บ", 0, "https://example.go.th/a(b)"}, {" ไม่มี", 0, "#nowhere"}};
+        {.text = "ตาราง", .link = "#t1"}, {.text = " เว็บ", .link = "https://example.go.th/a(b)"}, {.text = " ไม่มี", .link = "#nowhere"}};
     block->as.paragraph.text = (struct doc_inline){runs, 3};
     pdf_table(fixture, document, 3, "ตารางที่ 1")->anchor = "t1";
     assert_true(pdf_make(fixture, document, path, &result));
