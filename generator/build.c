@@ -25,7 +25,7 @@ bool build_open(struct arena *arena, const char *folder, const char *data_folder
 {
     if (!office_read(arena, folder, data_folder, diag, out))
         return false;
-    due_check_names(arena, (*out)->book, diag);
+    due_check_names(arena, folder, (*out)->book, diag);
     compute_office(arena, *out, diag);
     return true;
 }

@@ -34,6 +34,8 @@ struct reader {
     struct diag *diag;
     struct office *office;
     const struct table *calendar;
+    const struct report *reports; /* that a calendar can name */
+    size_t report_count;
     struct standing rounds[ROUNDS];
     struct due *due;
     size_t capacity;
@@ -137,7 +139,8 @@ static void add_row(struct reader *reader, const struct row *row)
     const char **names, *nearest;
     size_t count = names_of_row(reader->arena, reader->calendar, row, &names);
     for (size_t i = 0; i < count; i++) {
-        const char *report = report_named(reader->arena, names[i], &nearest);
+        const char *report = report_named(reader->arena, reader->reports, reader->report_count,
+                                          names[i], &nearest);
         if (report)
             add_item(reader, row, report);
     }
@@ -165,15 +168,18 @@ static void sort_items(struct arena *arena, struct due *due)
     due->items = sorted;
 }
 
-void due_check_names(struct arena *arena, const struct book *book, struct diag *diag)
+void due_check_names(struct arena *arena, const char *folder, const struct book *book,
+                     struct diag *diag)
 {
+    const struct report *reports;
+    size_t report_count = reports_known(arena, folder, NULL, &reports);
     const struct table *calendar = book_table(book, "calendar");
     for (size_t i = 0; calendar && i < calendar->row_count; i++) {
         const struct row *row = &calendar->rows[i];
         const char **names, *nearest;
         size_t count = names_of_row(arena, calendar, row, &names);
         for (size_t n = 0; n < count; n++)
-            if (!report_named(arena, names[n], &nearest))
+            if (!report_named(arena, reports, report_count, names[n], &nearest))
                 diag_report(diag, RUN008, table_place(calendar, row, "reports"), names[n], nearest);
     }
 }
@@ -188,9 +194,10 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
                             .diag = diag,
                             .due = out};
     *out = (struct due){0};
+    reader.report_count = reports_known(arena, folder, NULL, &reader.reports);
     if (!office_read_calendar(arena, folder, data_folder, diag, &reader.office))
         return false;
-    due_check_names(arena, reader.office->book, diag);
+    due_check_names(arena, folder, reader.office->book, diag);
     reader.calendar = book_table(reader.office->book, "calendar");
     if (!reader.calendar || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
         return false;

@@ -58,7 +58,9 @@ bool due_ask(struct arena *arena, const char *folder, const char *data_folder, s
 /* Warns when the calendar has no row of the office's fiscal year. */
 void due_check_year(struct arena *arena, const struct due *due, struct diag *diag);
 
-/* Reports the names in the calendar of a book that are no reports. */
-void due_check_names(struct arena *arena, const struct book *book, struct diag *diag);
+/* Reports the names in the calendar of a book that are no reports, of the program or of the office in
+ * `folder`. */
+void due_check_names(struct arena *arena, const char *folder, const struct book *book,
+                     struct diag *diag);
 
 #endif

@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "generator/reports.h"
 
-const struct report MEMO_REPORT = {"memo", "00", ""};
-const struct report LETTER_REPORT = {"letter", "00", ""};
+const struct report MEMO_REPORT = {"memo", "00", "", false};
+const struct report LETTER_REPORT = {"letter", "00", "", false};
 
 static const struct column COLUMNS[] = {
     {.id = "number", .heading = "ลำดับ", .kind = COLUMN_COUNT},

@@ -1,28 +1,90 @@
 /* Which reports are made, and where their layouts come from. */
 #include "generator/reports.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "generator/memo.h"
 #include "generator/options.h"
 #include "input/office.h"
 
-static const struct report REPORTS[] = {
-    {"sar", "01", "sar-answers.csv"},
-    {"krs", "02", "indicators.csv; results.csv"},
-    {"sar-card", "03", "indicators.csv; results.csv"},
-    {"gap", "04", "indicators.csv; results.csv"},
-    {"satisfaction", "05", "surveys.ini; survey-items.csv"},
-    {"budget", "06", "budget.csv"},
-    {"projects", "07", "projects.csv"},
-    {"control", "08", "risks.csv; controls.csv"},
-    {"pmqa", "09", "pmqa-answers.csv"},
-    {"feedback", "10", "feedback.csv"},
+static const struct report SHIPPED[] = {
+    {"sar", "01", "sar-answers.csv", false},
+    {"krs", "02", "indicators.csv; results.csv", false},
+    {"sar-card", "03", "indicators.csv; results.csv", false},
+    {"gap", "04", "indicators.csv; results.csv", false},
+    {"satisfaction", "05", "surveys.ini; survey-items.csv", false},
+    {"budget", "06", "budget.csv", false},
+    {"projects", "07", "projects.csv", false},
+    {"control", "08", "risks.csv; controls.csv", false},
+    {"pmqa", "09", "pmqa-answers.csv", false},
+    {"feedback", "10", "feedback.csv", false},
 };
-enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
+enum { SHIPPED_COUNT = sizeof SHIPPED / sizeof *SHIPPED, OWN_FIRST = 51, OWN_MAXIMUM = 49 };
+
+/* --- the office's own -------------------------------------------------------------------------- */
+
+static bool is_shipped(const char *name)
+{
+    for (size_t i = 0; i < SHIPPED_COUNT; i++) {
+        if (text_equal(SHIPPED[i].name, name))
+            return true;
+    }
+    return text_equal(name, MEMO_REPORT.name) || text_equal(name, LETTER_REPORT.name);
+}
+
+static int is_layout(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && text_ends_with(entry->d_name, ".md");
+}
+
+/* The name becomes a file's: "51-visits.pdf". */
+static bool is_report_name(const char *name)
+{
+    return *name && strlen(name) <= 64 &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(name);
+}
+
+/* Layouts of the office that change no report of ours make reports of their own, in the order of
+ * their names. */
+static size_t add_own(struct arena *arena, const char *folder, struct diag *diag,
+                      struct report *list)
+{
+    struct dirent **entries;
+    size_t added = 0;
+    int count = scandir(text_format(arena, "%s/layouts", folder), &entries, is_layout, alphasort);
+    for (int i = 0; i < count; i++) {
+        const char *file = entries[i]->d_name;
+        const char *name = text_copy_n(arena, file, strlen(file) - 3);
+        bool fit = is_report_name(name) && added < OWN_MAXIMUM;
+        if (!is_shipped(name) && !fit && diag) {
+            diag_report(diag, RUN018, diag_file(text_format(arena, "layouts/%s", file)), "");
+        } else if (!is_shipped(name) && fit) {
+            const char *number = text_format(arena, "%zu", OWN_FIRST + added);
+            list[added++] = (struct report){name, number, "", true};
+        }
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+    return added;
+}
+
+size_t reports_known(struct arena *arena, const char *folder, struct diag *diag,
+                     const struct report **out)
+{
+    struct report *list = arena_alloc_array(arena, SHIPPED_COUNT + OWN_MAXIMUM, sizeof *list);
+    memcpy(list, SHIPPED, sizeof SHIPPED);
+    *out = list;
+    return SHIPPED_COUNT + (folder ? add_own(arena, folder, diag, list + SHIPPED_COUNT) : 0);
+}
+
+/* --- sources ----------------------------------------------------------------------------------- */
 
 struct source_context {
     struct arena *arena;
@@ -84,26 +146,28 @@ static void report_missing(struct arena *arena, const struct office *office,
     diag_report(diag, code, place, title, *missing ? missing : all);
 }
 
-const char *report_named(struct arena *arena, const char *name, const char **nearest)
+const char *report_named(struct arena *arena, const struct report *reports, size_t count,
+                         const char *name, const char **nearest)
 {
-    const char *known[REPORT_COUNT];
-    for (size_t i = 0; i < REPORT_COUNT; i++) {
-        known[i] = REPORTS[i].name;
+    const char **known = arena_alloc_array(arena, count, sizeof *known);
+    for (size_t i = 0; i < count; i++) {
+        known[i] = reports[i].name;
         if (text_equal(name, known[i]))
             return known[i];
     }
-    const char *near = text_nearest(arena, name, known, REPORT_COUNT);
+    const char *near = text_nearest(arena, name, known, count);
     *nearest = near ? near : known[0];
     return NULL;
 }
 
-static bool check_names(struct arena *arena, const char *const *names, size_t count,
-                        enum diag_code code, struct diag_place place, struct diag *diag)
+static bool check_names(struct arena *arena, const struct report *reports, size_t report_count,
+                        const char *const *names, size_t count, enum diag_code code,
+                        struct diag_place place, struct diag *diag)
 {
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         const char *near;
-        if (report_named(arena, names[i], &near))
+        if (report_named(arena, reports, report_count, names[i], &near))
             continue;
         diag_report(diag, code, place, names[i], near);
         good = false;
@@ -122,32 +186,35 @@ bool reports_chosen(struct arena *arena, const struct office *office,
         name_count = text_split(arena, options->only, ",;", &parts);
         names = parts;
     }
-    struct report *list = arena_alloc_array(arena, REPORT_COUNT, sizeof *list);
+    const struct report *reports;
+    size_t report_count = reports_known(arena, office->folder, diag, &reports);
+    struct report *list = arena_alloc_array(arena, report_count, sizeof *list);
     size_t errors = diag_count(diag, DIAG_ERROR);
     /* Where the list of reports is written. */
     struct diag_place place =
         options->only ? diag_file("raingan") : office->settings.packet.reports_place;
     bool good =
-        check_names(arena, names, name_count, options->only ? USE006 : RUN008, place, diag);
+        check_names(arena, reports, report_count, names, name_count,
+                    options->only ? USE006 : RUN008, place, diag);
     *out = list;
     *count = 0;
-    for (size_t i = 0; i < REPORT_COUNT; i++) {
+    for (size_t i = 0; i < report_count; i++) {
         struct layout_summary summary;
-        bool asked = text_is_among(names, name_count, REPORTS[i].name);
+        bool asked = text_is_among(names, name_count, reports[i].name);
         if ((name_count > 0 && !asked) ||
-            (options->due && !text_is_among(options->due_reports, options->due_count, REPORTS[i].name)))
+            (options->due && !text_is_among(options->due_reports, options->due_count, reports[i].name)))
             continue;
-        if (!layout_summary(arena, REPORTS[i].name, sources, diag, &summary)) {
+        if (!layout_summary(arena, reports[i].name, sources, diag, &summary)) {
             good = false;
             continue;
         }
         if (has_tables(office, &summary)) {
-            list[(*count)++] = REPORTS[i];
+            list[(*count)++] = reports[i];
             continue;
         }
         /* Where there are errors in the files they are the reason, and nothing more is said. */
         if (errors == 0)
-            report_missing(arena, office, &REPORTS[i], summary.title, asked, place, diag);
+            report_missing(arena, office, &reports[i], summary.title, asked, place, diag);
         good = good && !asked;
     }
     if (good && *count == 0 && errors == 0) {

@@ -17,10 +17,16 @@ struct report {
     const char *name;
     const char *number; /* "02" */
     const char *files;  /* of the office that it cannot do without, separated by ';' */
+    bool own;           /* only in the office's layouts folder */
 };
 
-/* The report of that name, or NULL: then *nearest is one that there is. */
-const char *report_named(struct arena *arena, const char *name, const char **nearest);
+/* All reports: the program's, then those of the layouts that only the office has in its `folder`
+ * (NULL: none). A layout that can make none is reported, unless `diag` is NULL. */
+size_t reports_known(struct arena *arena, const char *folder, struct diag *diag,
+                     const struct report **out);
+/* The report of that name among them, or NULL: then *nearest is one that there is. */
+const char *report_named(struct arena *arena, const struct report *reports, size_t count,
+                         const char *name, const char **nearest);
 
 /* How layouts and texts are reached: the office's own first, then the program's. The result points into
  * the arena. */

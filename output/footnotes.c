@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "output/canvas.h"
 #include "output/flow.h"
+#include "output/shaped_text.h"
 #include "output/structure.h"
 
 #define RULE_WIDTH  141732 /* 5 cm */
@@ -269,8 +270,8 @@ static void draw_stretch(struct flow *flow, const struct stretch *lines, int y)
             canvas_anchor(flow->canvas, FLOW_LEFT, y, note->note->link + 1);
         const struct line_piece *number = &note->number.lines[0].pieces[0];
         canvas_tag(flow->canvas, again ? NULL : note->label);
-        canvas_text(flow->canvas, FLOW_LEFT, y + text->ascent - number->size * 3 / 10, number->size,
-                    number->colour, number->clusters, number->count, 0, 0);
+        canvas_text(flow->canvas, FLOW_LEFT, y + text->ascent - shaped_note_rise(number->size),
+                    number->size, number->colour, number->clusters, number->count, 0, 0);
     }
     note->drawn = note->drawn || lines->end == text->line_count;
     canvas_tag(flow->canvas, again ? NULL : note->body);

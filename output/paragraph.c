@@ -356,7 +356,7 @@ static void draw_note_number(struct canvas *canvas, const struct line *line,
     const char *target = piece->note->link;
     struct structure_element *around = canvas_tag_reference(canvas);
     canvas_tag_link(canvas, target);
-    canvas_text(canvas, x, y - piece->size * 3 / 10, piece->size, piece->colour, piece->clusters,
+    canvas_text(canvas, x, y - shaped_note_rise(piece->size), piece->size, piece->colour, piece->clusters,
                 piece->count, piece->space_extra, piece->thai_extra);
     canvas_link(canvas, x, y - line->ascent, piece->width, line->ascent + line->descent, target);
     canvas_tag(canvas, around);

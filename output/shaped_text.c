@@ -100,7 +100,12 @@ static void add_feed(struct typesetter *typesetter, const struct paragraph_style
 
 int shaped_note_size(int size)
 {
-    return size * 5 / 8;
+    return size * 11 / 16;
+}
+
+int shaped_note_rise(int note_size)
+{
+    return note_size * 9 / 20;
 }
 
 void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,

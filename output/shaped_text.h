@@ -37,8 +37,9 @@ struct shaped_text {
 /* Shapes `text`, one call a span. */
 void shaped_text_make(struct typesetter *typesetter, struct doc_inline text,
                       const struct paragraph_style *style, struct shaped_text *out);
-/* The size of a footnote's number in text of `size`. */
+/* The size of a footnote's number in text of `size`, and how far a number of that size is raised. */
 int shaped_note_size(int size);
+int shaped_note_rise(int note_size);
 /* Natural width of a stretch. */
 int64_t shaped_text_width(const struct shaped_text *shaped, const struct shaped_stretch *stretch);
 
