@@ -224,7 +224,8 @@ static int run_workers(struct arena *arena, const struct options *options, int *
     /* Shards run at the same time: each cleans up its own packets, collect the others. */
     if (options->command != COMMAND_CHECK && options->shard == 0)
         packet_sweep(arena, options->out);
-    int ended = workers_run(arena, &workers);
+    struct workers_total total;
+    int ended = workers_run(arena, &workers, &total);
     clear_progress(&offices);
     if ((ended != 0 || offices.worst == STATUS_SOFTWARE) && options->shard == 0)
         packet_sweep(arena, options->out); /* what those left that could not clean up */
@@ -236,6 +237,8 @@ static int run_workers(struct arena *arena, const struct options *options, int *
     bool told = options->office_count > 1 && !(options->quiet && offices.worst == 0);
     if (told && offices.table.data)
         fputs(offices.table.data, stderr);
+    if (told && ended == 0)
+        fputs(office_log_total(arena, options, &total), stderr);
     return offices.worst;
 }
 

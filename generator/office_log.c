@@ -116,6 +116,24 @@ const char *office_log_end(struct arena *arena, const struct options *options, c
     return out.data;
 }
 
+const char *office_log_total(struct arena *arena, const struct options *options,
+                             const struct workers_total *total)
+{
+    static const char *const FORMATS[] = {
+        [DIAG_ENGLISH] = "%zu offices: %zu ok, %zu failed; %.1f s, at most %ld MiB an office\n",
+        [DIAG_THAI] = "%zu สำนักงาน: สำเร็จ %zu ไม่สำเร็จ %zu ใช้เวลา %.1f วินาที "
+                      "หน่วยความจำสูงสุด %ld เมบิไบต์ต่อสำนักงาน\n"};
+    long memory = (total->memory_kib + 1023) / 1024;
+    if (options->log_json)
+        return text_format(arena,
+                           "{\"event\":\"total\",\"offices\":%zu,\"ok\":%zu,\"failed\":%zu,"
+                           "\"seconds\":%.3f,\"memory_mib\":%ld}\n",
+                           total->good + total->bad, total->good, total->bad, total->seconds,
+                           memory);
+    return text_format(arena, FORMATS[options->language], total->good + total->bad, total->good,
+                       total->bad, total->seconds, memory);
+}
+
 const char *office_log_progress(struct arena *arena, const struct options *options, size_t finished,
                                 double seconds)
 {

@@ -8,6 +8,7 @@ struct arena;
 struct diag;
 struct options;
 struct worker_result;
+struct workers_total;
 
 /* The problems, a line each; `office` is named when there are several (NULL: not). As JSON (--log
  * json) without what stands in the office's cells: no personal name is in a log (promise 10). */
@@ -16,6 +17,9 @@ const char *office_log_problems(struct arena *arena, struct diag *diag,
 /* How an office ended: a line of the closing table, or a JSON line. */
 const char *office_log_end(struct arena *arena, const struct options *options, const char *office,
                            const struct worker_result *result);
+/* How all of them ended: the table's last line, or a JSON line. */
+const char *office_log_total(struct arena *arena, const struct options *options,
+                             const struct workers_total *total);
 /* "SIGSEGV". */
 const char *office_log_signal(struct arena *arena, int number);
 /* "12/245, left 1:05": for a terminal. */

@@ -216,7 +216,20 @@ static int run(struct crew *crew)
     return 0;
 }
 
-int workers_run(struct arena *arena, const struct workers *workers)
+static struct workers_total total_of(const struct crew *crew)
+{
+    struct workers_total total = {.seconds = now() - crew->begun};
+    for (size_t i = 0; i < crew->workers->count; i++) {
+        const struct job *job = &crew->jobs[i];
+        total.good += job->state == FINISHED && job->result.status == 0;
+        total.bad += job->state == FINISHED && job->result.status != 0;
+        if (job->result.memory_kib > total.memory_kib)
+            total.memory_kib = job->result.memory_kib;
+    }
+    return total;
+}
+
+int workers_run(struct arena *arena, const struct workers *workers, struct workers_total *total)
 {
     static const int SIGNALS[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
     struct crew crew = {.workers = workers, .begun = now()};
@@ -236,6 +249,7 @@ int workers_run(struct arena *arena, const struct workers *workers)
     if (ended < 0)
         stop_all(&crew);
     sigprocmask(SIG_SETMASK, &crew.before, NULL);
+    *total = total_of(&crew);
     errno = error;
     return ended;
 }

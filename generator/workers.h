@@ -18,6 +18,13 @@ struct worker_result {
     int noise;          /* what libraries wrote to standard error */
 };
 
+/* Of all jobs together. */
+struct workers_total {
+    size_t good, bad; /* by their status */
+    double seconds;   /* from the first beginning to the last end */
+    long memory_kib;  /* the most that one had */
+};
+
 struct workers {
     size_t count;    /* of jobs */
     size_t parallel; /* at a time, at least 1 */
@@ -34,6 +41,6 @@ struct workers {
 /* Runs all jobs; one that dies is tried once more, alone, after all others. SIGINT, SIGTERM and
  * SIGHUP end every worker: gives the signal then, else 0. -1 with errno when processes cannot be
  * made at all. */
-int workers_run(struct arena *arena, const struct workers *workers);
+int workers_run(struct arena *arena, const struct workers *workers, struct workers_total *total);
 
 #endif

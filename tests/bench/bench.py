@@ -23,6 +23,8 @@ import time
 
 sys.dont_write_bytecode = True
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+sys.path.insert(0, os.path.join(ROOT, "tests", "e2e"))
+import whole_office  # noqa: E402: from the folder just named
 PROGRAM = os.path.abspath(os.path.join(ROOT, os.environ.get("BUILD", "build"), "raingan"))
 EXAMPLE = os.path.join(ROOT, "examples", "office")
 PARAGRAPHS, TABLES, TABLE_ROWS = 113, 9, 500  # of the 40-page report
@@ -112,6 +114,21 @@ def one_page_office(folder, code="B1"):
     write_indicators(folder, writer, 8)
     body = "# บทสรุป\n\n" + "\n\n".join(writer.text(260) for _ in range(3))
     body += "\n\n```table kpi/krs\ncolumns = id, name, weight, actual, score\n```\n"
+    put(os.path.join(folder, "layouts", "krs.md"), HEAD + body)
+    return folder
+
+
+def eight_page_office(folder, code):
+    """A fifth of the 40-page report: 23 paragraphs and 9 tables of 11 rows."""
+    writer = Writer(code)
+    put(os.path.join(folder, "packet.ini"), PACKET_INI.format(code=code))
+    write_indicators(folder, writer, 11)
+    body = ""
+    for chapter in range(TABLES):
+        body += "## %s\n\n" % writer.text(30)
+        body += "".join(writer.text(writer.random.randint(160, 440)) + "\n\n"
+                        for _ in range(2 + chapter % 2))
+        body += "```table kpi/krs\ncolumns = id, name, weight, actual, score\n```\n\n"
     put(os.path.join(folder, "layouts", "krs.md"), HEAD + body)
     return folder
 
@@ -218,7 +235,7 @@ def measure_pages(m, quick):
 
 def measure_example(m):
     whole = m.build([EXAMPLE])
-    m.add("the example office: 3 PDF (%d pages), 3 XLSX" % whole["pages"], whole["seconds"], "s", 1)
+    m.add("the example office's packet (%d pages of PDF)" % whole["pages"], whole["seconds"], "s", 1)
     m.add("memory of it", whole["peak_mib"], "MiB")
     m.add("files of it", whole["bytes"] / 1000, "kB")
     for name in ("krs", "sar-card", "gap"):
@@ -244,6 +261,30 @@ def measure_offices(m, quick):
     m.add("growth, %d to %d offices (exponent)" % (last // 10, last),
           exponent(times[last // 10]["seconds"], times[last]["seconds"], 10), "", 1)
     m.add("memory of %d offices" % last, times[last]["peak_mib"], "MiB")
+    reports = [eight_page_office(os.path.join(m.folder, "eight", str(k)), "E%d" % k)
+               for k in range(200)]
+    eight = m.build(reports, "-j", "2")
+    m.add("200 reports of 8 pages (%d pages)" % eight["pages"], eight["seconds"], "s", 1.5)
+
+
+def measure_country(m, quick):
+    """Random whole offices, each with every report, PDF and XLSX, merged, zipped, proved. One run: it is long."""
+    times, runs = {}, m.runs
+    counts = (5,) if quick else (25, 245)
+    folders = [whole_office.make(seed, os.path.join(m.folder, "country", "%04d" % seed))
+               for seed in range(1, counts[-1] + 1)]
+    m.runs = 1
+    for count in counts:
+        times[count] = m.build(folders[:count], "-j", "2")
+        m.add("%d whole offices with -j 2 (%d pages)" % (count, times[count]["pages"]),
+              times[count]["seconds"], "s", 120 if count == 245 else None)
+    m.runs = runs
+    last = counts[-1]
+    m.add("each of them", times[last]["seconds"] / last, "s")
+    m.add("memory of the largest of them", times[last]["peak_mib"], "MiB")
+    if not quick:
+        m.add("growth, 25 to 245 offices (exponent)",
+              exponent(times[25]["seconds"], times[245]["seconds"], 245 / 25), "", 1)
 
 
 def measure_survey(m, quick):
@@ -310,6 +351,7 @@ def main():
         measure_pages(m, arguments.quick)
         measure_example(m)
         measure_offices(m, arguments.quick)
+        measure_country(m, arguments.quick)
         measure_survey(m, arguments.quick)
     finally:
         shutil.rmtree(m.folder, True)
