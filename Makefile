@@ -171,7 +171,7 @@ install: $(BUILD)/raingan ## into PREFIX (default /usr/local), below DESTDIR
 	install -m 644 fonts/words/*.txt $(DESTDIR)$(DATADIR)/fonts/words
 	install -d $(DESTDIR)$(DATADIR)/input/reference
 	install -m 644 input/reference/*.csv input/reference/*.ini $(DESTDIR)$(DATADIR)/input/reference
-	install -d $(addprefix $(DESTDIR)$(DATADIR)/input/starter/,surveys text evidence)
+	install -d $(addprefix $(DESTDIR)$(DATADIR)/input/starter/,surveys text evidence manuals)
 	cd input/starter && for file in *.* */*.*; do \
 	    install -m 644 $$file $(DESTDIR)$(DATADIR)/input/starter/$$file || exit 1; done
 	install -m 644 docs/man/raingan.1 $(DESTDIR)$(PREFIX)/share/man/man1

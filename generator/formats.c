@@ -8,7 +8,12 @@
 #include "base/text.h"
 #include "generator/format_entry.h"
 #include "input/reference.h"
+#include "input/schema_manual.h"
 #include "input/schema_survey.h"
+
+/* As schema_manual_steps is named. */
+#define MANUAL_INI "manuals/NAME.ini"
+#define MANUAL_CSV "manuals/NAME.csv"
 
 enum { TEXT_LIMIT = 1 << 20, LINE_WIDTH = 96, INDENT = 6, GAP = 2 };
 
@@ -144,6 +149,17 @@ static void add_surveys_ini(struct writer *writer)
     add_keys(writer, keys, count, NULL);
 }
 
+static void add_manual_ini(struct writer *writer)
+{
+    size_t count;
+    const struct schema_key *keys = schema_manual_keys(&count);
+    text_buffer_add_format(writer->out, MANUAL_INI "  %s\n\n  [" SCHEMA_MANUAL_SECTION "]  %s\n",
+                           pick(writer, "a procedure manual", "คู่มือการปฏิบัติงาน"),
+                           pick(writer, "the headings; the steps stand in " MANUAL_CSV,
+                                "หัวข้อของคู่มือ ส่วนขั้นตอนอยู่ใน " MANUAL_CSV));
+    add_keys(writer, keys, count, NULL);
+}
+
 static void add_csv(struct writer *writer, const struct schema_file *file)
 {
     struct format_entry *entries =
@@ -201,6 +217,10 @@ static void add_everything(struct writer *writer)
     }
     text_buffer_add(writer->out, "\n");
     add_surveys_ini(writer);
+    text_buffer_add(writer->out, "\n");
+    add_manual_ini(writer);
+    text_buffer_add(writer->out, "\n");
+    add_csv(writer, &schema_manual_steps);
     add_other_files(writer);
 }
 
@@ -226,17 +246,23 @@ const char *formats_text(struct arena *arena, const char *file, const char *data
         add_packet_ini(&writer);
     } else if (text_equal(file, "surveys.ini")) {
         add_surveys_ini(&writer);
+    } else if (text_equal(file, MANUAL_INI)) {
+        add_manual_ini(&writer);
+    } else if (text_equal(file, MANUAL_CSV)) {
+        add_csv(&writer, &schema_manual_steps);
     } else if (csv) {
         add_csv(&writer, csv);
     } else {
         size_t count;
         const struct schema_file *files = schema_files(&count);
-        const char **known = arena_alloc_array(arena, count + 2, sizeof *known);
-        known[0] = "packet.ini";
-        known[1] = "surveys.ini";
+        static const char *const others[] = {"packet.ini", "surveys.ini", MANUAL_INI, MANUAL_CSV};
+        enum { OTHERS = sizeof others / sizeof *others };
+        const char **known = arena_alloc_array(arena, count + OTHERS, sizeof *known);
+        for (size_t i = 0; i < OTHERS; i++)
+            known[i] = others[i];
         for (size_t i = 0; i < count; i++)
-            known[i + 2] = files[i].name;
-        formats_unknown(arena, file, known, count + 2, diag);
+            known[i + OTHERS] = files[i].name;
+        formats_unknown(arena, file, known, count + OTHERS, diag);
         return NULL;
     }
     return out.data;

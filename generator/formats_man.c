@@ -5,6 +5,7 @@
 #include "generator/format_entry.h"
 #include "generator/formats.h"
 #include "input/reference.h"
+#include "input/schema_manual.h"
 #include "input/schema_survey.h"
 
 enum { PAGE_LIMIT = 1 << 20 };
@@ -112,23 +113,32 @@ static void add_packet_page(struct text_buffer *out, const struct ini *bands)
     text_buffer_add(out, PACKET_TAIL);
 }
 
+static void add_columns(struct arena *arena, struct text_buffer *out,
+                        const struct schema_file *file)
+{
+    text_buffer_add_format(out, ".Ss %s: %s\n(%s)\n.Bl -tag -width \"committee_score\"\n",
+                           file->name, file->english, file->title);
+    for (size_t i = 0; i < file->column_count; i++) {
+        struct format_entry entry = format_of_column(arena, &file->columns[i], DIAG_ENGLISH);
+        add_entry(out, &entry);
+    }
+    text_buffer_add(out, ".El\n");
+}
+
 static void add_formats_page(struct arena *arena, struct text_buffer *out)
 {
     size_t file_count, key_count;
     const struct schema_file *files = schema_files(&file_count);
     const struct schema_key *keys = schema_survey_keys(&key_count);
     text_buffer_add(out, FORMATS_HEAD);
-    for (size_t i = 0; i < file_count; i++) {
-        text_buffer_add_format(out, ".Ss %s: %s\n(%s)\n.Bl -tag -width \"committee_score\"\n",
-                               files[i].name, files[i].english, files[i].title);
-        for (size_t k = 0; k < files[i].column_count; k++) {
-            struct format_entry entry = format_of_column(arena, &files[i].columns[k], DIAG_ENGLISH);
-            add_entry(out, &entry);
-        }
-        text_buffer_add(out, ".El\n");
-    }
+    for (size_t i = 0; i < file_count; i++)
+        add_columns(arena, out, &files[i]);
     text_buffer_add(out, ".Ss surveys.ini: the surveys, one section each\n");
     add_keys(out, keys, key_count, NULL, NULL);
+    keys = schema_manual_keys(&key_count);
+    text_buffer_add(out, ".Ss manuals/NAME.ini: a procedure manual, section [manual]\n");
+    add_keys(out, keys, key_count, NULL, NULL);
+    add_columns(arena, out, &schema_manual_steps);
     text_buffer_add(out, FORMATS_TAIL);
 }
 

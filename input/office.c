@@ -255,6 +255,7 @@ static void read_sheets(struct reading *reading)
     read_all_standards(reading, &check);
     read_field_sheets(reading, &check);
     read_surveys(reading);
+    manuals_read(&check, reading->asked, &reading->office->manuals, &reading->office->manual_count);
 }
 
 /* Files in the folder that nobody reads, but whose names look like one that somebody would. */

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "input/manual.h"
 #include "input/settings.h"
 #include "input/survey.h"
 
@@ -24,6 +25,9 @@ struct office {
     /* The surveys that can be used, counted; their items' rows are in the table "survey-items". */
     struct survey *surveys;
     size_t survey_count;
+    /* The procedure manuals of manuals/, those with errors too. */
+    struct manual *manuals;
+    size_t manual_count;
 };
 
 /* Reads packet.ini and every known file below `folder`. `data_dir` is where the program's own

@@ -12,6 +12,7 @@
 #include "input/ini.h"
 #include "input/reference.h"
 #include "input/schema.h"
+#include "input/schema_manual.h"
 #include "input/schema_survey.h"
 #include "input/settings.h"
 
@@ -146,15 +147,13 @@ static bool is_reference(const char *name)
            text_equal(name, "months.csv");
 }
 
-/* The sample of a CSV of the schema. */
-static bool add_csv(struct starter *starter, const struct schema_file *file)
+/* A sample in the columns of a schema. */
+static bool add_columns(struct starter *starter, const struct schema_file *file,
+                        const char *sample, const char *path)
 {
     struct text_buffer out;
     const char *bytes;
     size_t length;
-    const char *sample =
-        text_format(starter->arena, "input/%s/%s",
-                    is_reference(file->name) ? "reference" : "starter", file->name);
     if (!read_sample(starter, sample, &bytes, &length)) {
         return false;
     }
@@ -165,8 +164,16 @@ static bool add_csv(struct starter *starter, const struct schema_file *file)
     if (!compose_csv(starter, file, bytes, &out)) {
         return unusable(starter, sample, "no headings");
     }
-    add_file(starter, file->name, out.data, out.length);
+    add_file(starter, path, out.data, out.length);
     return true;
+}
+
+/* The sample of a CSV of the schema. */
+static bool add_csv(struct starter *starter, const struct schema_file *file)
+{
+    const char *folder = is_reference(file->name) ? "reference" : "starter";
+    return add_columns(starter, file, text_format(starter->arena, "input/%s/%s", folder, file->name),
+                       file->name);
 }
 
 /* --- INI -------------------------------------------------------------------------------------- */
@@ -249,13 +256,13 @@ static bool add_packet_ini(struct starter *starter)
     return true;
 }
 
-static bool add_surveys_ini(struct starter *starter)
+/* A sample whose sections all have the same keys. */
+static bool add_ini(struct starter *starter, const char *name, const struct schema_key *keys,
+                    size_t count)
 {
     struct text_buffer out;
     struct ini *ini;
-    size_t count;
-    const struct schema_key *keys = schema_survey_keys(&count);
-    if (!read_ini(starter, "surveys.ini", &ini)) {
+    if (!read_ini(starter, name, &ini)) {
         return false;
     }
     text_buffer_init(&out, starter->arena, SAMPLE_LIMIT);
@@ -266,8 +273,25 @@ static bool add_surveys_ini(struct starter *starter)
             add_key(starter, &keys[k], ini_find(ini, ini->sections[i].name, keys[k].key), &out);
         }
     }
-    add_file(starter, "surveys.ini", out.data, out.length);
+    add_file(starter, name, out.data, out.length);
     return true;
+}
+
+static bool add_surveys(struct starter *starter)
+{
+    size_t count;
+    const struct schema_key *keys = schema_survey_keys(&count);
+    return add_ini(starter, "surveys.ini", keys, count);
+}
+
+static bool add_manual(struct starter *starter)
+{
+    size_t count;
+    const struct schema_key *keys = schema_manual_keys(&count);
+    bool good = add_ini(starter, "manuals/sample.ini", keys, count);
+    return add_columns(starter, &schema_manual_steps, "input/starter/manuals/sample.csv",
+                       "manuals/sample.csv") &&
+           good;
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -316,7 +340,8 @@ bool starter_files(struct arena *arena, const char *data_dir, enum diag_language
     for (size_t i = 0; i < COPIED_COUNT; i++) {
         good = add_copied(&starter, copied[i]) && good;
     }
-    good = add_surveys_ini(&starter) && good;
+    good = add_surveys(&starter) && good;
+    good = add_manual(&starter) && good;
     good = add_packet_ini(&starter) && good;
     *out = starter.files;
     *count = starter.count;

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "input/ini.h"
+#include "input/ini_keys.h"
 #include "input/schema_field.h"
 #include "input/schema_survey.h"
 #include "input/survey_parts.h"
@@ -14,62 +14,13 @@
 
 struct reading {
     const struct survey_context *context;
-    const struct ini *ini;
-    const char *section;
+    struct ini_keys keys;
     struct survey_plan *plan;
 };
 
-static void report_unknown_keys(const struct reading *reading)
-{
-    struct arena *arena = reading->context->arena;
-    size_t count;
-    const struct schema_key *keys = schema_survey_keys(&count);
-    const char **names = arena_alloc_array(arena, count, sizeof *names);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = keys[i].key;
-    }
-    for (size_t i = 0; i < reading->ini->entry_count; i++) {
-        const struct ini_entry *entry = &reading->ini->entries[i];
-        bool known = !text_equal(entry->section, reading->section);
-        for (size_t k = 0; k < count && !known; k++) {
-            known = text_equal(names[k], entry->key);
-        }
-        if (known) {
-            continue;
-        }
-        struct diag_place place = diag_at(FILE_NAME, entry->line, entry->key_column, entry->key);
-        const char *near = text_nearest(arena, entry->key, names, count);
-        diag_report(reading->context->diag, near != NULL ? INI022 : INI023, place, entry->key,
-                    entry->section, near != NULL ? near : "");
-    }
-}
-
 static struct diag_place place_of(const struct reading *reading, const char *key)
 {
-    const struct ini_entry *entry = ini_find(reading->ini, reading->section, key);
-    if (entry != NULL) {
-        return diag_at(FILE_NAME, entry->line, entry->column, key);
-    }
-    return diag_at(FILE_NAME, ini_section_line(reading->ini, reading->section), 1, key);
-}
-
-/* The cell of a key; a required one that is missing is reported. */
-static struct cell read_key(const struct reading *reading, const struct schema_key *key)
-{
-    struct cell cell = {.text = ""};
-    struct typed_wish wish = {.kind = key->kind, .required = key->required, .not_negative = true};
-    struct typed_context context = {.arena = reading->context->arena,
-                                    .diag = reading->context->diag};
-    const struct ini_entry *entry = ini_find(reading->ini, reading->section, key->key);
-    if (entry != NULL) {
-        typed_read(&context, &wish, entry->value, place_of(reading, key->key), &cell);
-    } else if (key->required) {
-        diag_report(reading->context->diag, INI024, place_of(reading, key->key), key->key,
-                    reading->section);
-        cell.bad = true;
-    }
-    reading->plan->good = reading->plan->good && !cell.bad;
-    return cell;
+    return ini_keys_place(&reading->keys, key);
 }
 
 /* `heading` or `heading:kind`; a colon with no kind behind it belongs to the heading. */
@@ -102,13 +53,14 @@ static void read_comments(const struct reading *reading, const char *text)
 static void read_values(const struct reading *reading)
 {
     struct survey_plan *plan = reading->plan;
-    size_t count;
-    const struct schema_key *keys = schema_survey_keys(&count);
+    struct typed_context context = {.arena = reading->context->arena,
+                                    .diag = reading->context->diag};
     const char *answers = "";
     const char *missing = "";
-    for (size_t i = 0; i < count; i++) {
-        const char *key = keys[i].key;
-        struct cell cell = read_key(reading, &keys[i]);
+    for (size_t i = 0; i < reading->keys.count; i++) {
+        const char *key = reading->keys.keys[i].key;
+        struct cell cell = ini_keys_read(&context, &reading->keys, &reading->keys.keys[i]);
+        plan->good = plan->good && !cell.bad;
         if (text_equal(key, "title")) {
             plan->survey.title = cell.text;
         } else if (text_equal(key, "file")) {
@@ -168,11 +120,13 @@ size_t survey_plans_read(const struct survey_context *context, struct survey_pla
             break;
         }
         struct survey_plan *plan = &(*out)[count];
-        struct reading reading = {context, ini, section->name, plan};
+        struct reading reading = {context, {.ini = ini, .section = section->name}, plan};
+        struct typed_context typed = {.arena = context->arena, .diag = context->diag};
+        reading.keys.keys = schema_survey_keys(&reading.keys.count);
         plan->good = !ini->bad;
         plan->survey.id = schema_fold(context->arena, section->name);
         plan->survey.line = section->line;
-        report_unknown_keys(&reading);
+        ini_keys_unknown(&typed, &reading.keys);
         read_values(&reading);
         for (size_t k = 0; k < count; k++) {
             if (text_equal((*out)[k].survey.id, plan->survey.id)) {

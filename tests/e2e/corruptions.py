@@ -416,3 +416,89 @@ def months_with_one_name(office):
 @corruption
 def months_in_latin_letters(office):
     put_months(office, month9="กันยายน,Sep")
+
+
+# --- procedure manuals ---------------------------------------------------------------------------
+MANUAL_INI = "[manual]\ntitle = การรับหนังสือ\nobjective = เพื่อให้หนังสือถึงผู้รับผิดชอบ\ngroup = นผ.\n"
+MANUAL_STEPS = """no,shape,text,detail,owner,next
+1,start,รับหนังสือ,,เจ้าหน้าที่,
+2,process,ตรวจเอกสาร,,เจ้าหน้าที่,
+3,decision,ครบถ้วน,,เจ้าหน้าที่,4; no:2
+4,process,ลงทะเบียน,,เจ้าหน้าที่,
+5,end,ส่งกลุ่ม,,เจ้าหน้าที่,
+"""
+
+
+def with_manual(office, *changes, ini=MANUAL_INI, file="a"):
+    """Puts a good manual into the office, its steps changed."""
+    steps = MANUAL_STEPS
+    for old, new in changes:
+        assert steps.count(old) == 1, old
+        steps = steps.replace(old, new)
+    office.put("manuals/%s.ini" % file, ini)
+    office.put("manuals/%s.csv" % file, steps)
+
+
+def manual(name, *changes, **how):
+    name = "manual-" + name
+    assert name not in CORRUPTIONS, name
+    CORRUPTIONS[name] = lambda office: with_manual(office, *changes, **how)
+
+
+manual("step-repeated", ("4,process", "2,process"))
+manual("shape-unknown", ("4,process", "4,proces"))
+manual("step-without-text", ("ลงทะเบียน", ""))
+manual("next-unknown", ("4; no:2", "44; no:22"))
+manual("next-to-itself", ("4; no:2", "4; no:3"))
+manual("next-is-a-word", ("4; no:2", "ต่อไป; no:2"))
+manual("end-leads-on", ("5,end,ส่งกลุ่ม,,เจ้าหน้าที่,", "5,end,ส่งกลุ่ม,,เจ้าหน้าที่,1"))
+manual("process-with-two-ways", ("4,process,ลงทะเบียน,,เจ้าหน้าที่,", "4,process,ลงทะเบียน,,เจ้าหน้าที่,5; no:2"))
+manual("decision-with-one-way", ("4,process,ลงทะเบียน,,เจ้าหน้าที่,\n5,end,ส่งกลุ่ม,,เจ้าหน้าที่,",
+                                 "4,end,ลงทะเบียน,,เจ้าหน้าที่,\n5,decision,ส่งกลุ่ม,,เจ้าหน้าที่,1"))
+manual("decision-with-one-target", ("4; no:2", "4; no:4"))
+manual("decision-with-one-label", ("4; no:2", "no:4; ไม่ใช่:2"))
+manual("decision-with-four-ways", ("4; no:2", "ก:4; ข:2; ค:1; ง:5"))
+manual("label-too-long", ("no:2", "ไม่เห็นชอบและให้ส่งคืนเจ้าของเรื่อง:2"))
+manual("last-step-leads-nowhere", ("5,end", "5,process"))
+manual("without-a-start", ("1,start", "1,process"))
+manual("with-two-starts", ("4,process", "4,start"))
+manual("without-an-end", ("5,end,ส่งกลุ่ม,,เจ้าหน้าที่,", "5,process,ส่งกลุ่ม,,เจ้าหน้าที่,1"))
+manual("step-never-reached", ("4; no:2", "ใช่:5; no:2"))
+manual("loop-without-a-way-out", ("2,process,ตรวจเอกสาร,,เจ้าหน้าที่,", "2,decision,ตรวจเอกสาร,,เจ้าหน้าที่,5; no:3"),
+       ("3,decision,ครบถ้วน,,เจ้าหน้าที่,4; no:2", "3,process,ครบถ้วน,,เจ้าหน้าที่,"),
+       ("4,process,ลงทะเบียน,,เจ้าหน้าที่,", "4,process,ลงทะเบียน,,เจ้าหน้าที่,3"))
+manual("connector-with-a-sentence", ("4,process,ลงทะเบียน", "4,connector,ต่อที่หน้า 2"))
+manual("title-missing", ini=MANUAL_INI.replace("title", "titel"))
+manual("group-unknown", ini=MANUAL_INI.replace("นผ.", "กลุ่มที่ไม่มี"))
+manual("name-in-thai", file="คู่มือ")
+
+
+@corruption
+def manual_without_its_ini(office):
+    with_manual(office)
+    office.remove("manuals/a.ini")
+
+
+@corruption
+def manual_without_its_steps(office):
+    with_manual(office)
+    office.remove("manuals/a.csv")
+
+
+@corruption
+def manual_without_a_step(office):
+    with_manual(office)
+    office.put("manuals/a.csv", MANUAL_STEPS.splitlines()[0] + "\n")
+
+
+@corruption
+def manual_of_too_many_steps(office):
+    with_manual(office)
+    office.put("manuals/a.csv", MANUAL_STEPS.replace("4,process", "".join(
+        "x%d,process,ขั้น,,,\n" % number for number in range(200)) + "4,process"))
+
+
+@corruption
+def manuals_beyond_number(office):
+    for number in range(101):
+        with_manual(office, file="m%03d" % number)
