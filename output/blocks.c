@@ -17,6 +17,8 @@
 #define NARROW_COLUMN 200000 /* below this a first-line indent would take too much of the line */
 #define PIXEL         750    /* an image's natural size: 96 pixels an inch */
 #define NESTING_MAX   16
+/* How much of its height a chart may lose so that it stays on the page, in per cent. */
+#define SHRINK_MOST 30
 
 static int paragraph_gap(const struct flow *flow)
 {
@@ -187,6 +189,7 @@ static void add_rule(struct flow *flow, struct blocks_frame frame)
 /* A picture or chart and its caption: one item, which no page end can part. */
 struct figure {
     struct chart_layout *chart; /* or NULL: a picture */
+    bool shrinks;               /* lower, to stay on the page; its width stays */
     int image, width, height;
     int caption_x, caption_y; /* below the figure's top left */
     struct structure_element *element, *caption_element;
@@ -204,6 +207,23 @@ static void draw_figure(struct flow *flow, const struct flow_item *item, int y)
     canvas_tag(flow->canvas, figure->caption_element);
     if (figure->caption.line_count > 0)
         paragraph_draw(flow->canvas, &figure->caption, figure->caption_x, y + figure->caption_y);
+}
+
+/* Lays the chart again, lower by what the item is to lose. */
+static bool shrink_figure(struct flow *flow, struct flow_item *item, int height)
+{
+    struct figure *figure = arena_alloc(flow->typesetter->arena, sizeof *figure);
+    *figure = *(const struct figure *)item->object;
+    int beside = item->height - figure->height;
+    struct chart_layout *lower = chart_lay_lower(figure->chart, height - beside);
+    if (!lower)
+        return false;
+    figure->caption_y += chart_height(lower) - figure->height;
+    figure->chart = lower;
+    figure->height = chart_height(lower);
+    item->height = figure->height + beside;
+    item->object = figure;
+    return true;
 }
 
 /* A caption stands beside its Figure, not in it: who reads the alternative text skips what is
@@ -235,6 +255,10 @@ static void add_figure(struct flow *flow, struct figure *figure, const char *lab
         figure->caption_x = frame.x;
         figure->caption_y = figure->height + flow_size(flow) / 4;
         item.height = figure->caption_y + figure->caption.height;
+    }
+    if (figure->shrinks) {
+        item.least = item.height - figure->height * SHRINK_MOST / 100;
+        item.shrink = shrink_figure;
     }
     flow_add(flow, &item);
 }
@@ -273,6 +297,7 @@ static void add_chart(struct flow *flow, const struct doc_block *block, struct b
 {
     const struct doc_chart *chart = &block->as.chart;
     struct figure *figure = arena_alloc(flow->typesetter->arena, sizeof *figure);
+    figure->shrinks = true;
     figure->chart = chart_lay(flow->typesetter, chart, frame.width, figure_room(flow));
     figure->width = frame.width;
     figure->height = chart_height(figure->chart);

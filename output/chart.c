@@ -5,6 +5,8 @@
 #include "output/canvas.h"
 #include "output/chart_parts.h"
 
+#define SMALLEST_LOWERED 10000 /* type of a chart that is lowered to stay on its page */
+
 struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_chart *chart,
                                int width, int max_height)
 {
@@ -43,6 +45,23 @@ struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_c
     case DOC_CHART_MAP: chart_lay_map(layout); break;
     }
     return layout;
+}
+
+struct chart_layout *chart_lay_lower(const struct chart_layout *layout, int height)
+{
+    struct typesetter *quiet = arena_alloc(layout->arena, sizeof *quiet);
+    *quiet = *layout->typesetter;
+    quiet->diag = diag_new(layout->arena);
+    struct chart_layout *lower = chart_lay(quiet, layout->chart, layout->width, height);
+    bool small = lower->size < SMALLEST_LOWERED && lower->size < layout->size;
+    bool says_less = lower->shown < layout->shown || lower->round != layout->round ||
+                     diag_count(quiet->diag, DIAG_WARNING) > 0 ||
+                     diag_count(quiet->diag, DIAG_NOTE) > 0;
+    if (lower->height > height || small || says_less) {
+        return NULL;
+    }
+    chart_table_hand_on(layout, lower);
+    return lower;
 }
 
 int chart_height(const struct chart_layout *layout)

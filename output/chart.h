@@ -13,6 +13,9 @@ struct structure_element;
  * never exceeds `max_height`. */
 struct chart_layout *chart_lay(struct typesetter *typesetter, const struct doc_chart *chart,
                                int width, int max_height);
+/* The same chart no higher than `height`, saying all that it said, in legible type; NULL when that
+ * cannot be done. Nothing is reported. */
+struct chart_layout *chart_lay_lower(const struct chart_layout *layout, int height);
 int chart_height(const struct chart_layout *layout);
 /* Adds the chart's data to the structure, as a Table below `parent`: its cells are the words that
  * the chart prints; where it prints none, the cell says them. */

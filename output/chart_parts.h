@@ -83,6 +83,8 @@ void chart_add_label_on_white(struct chart_layout *layout, const struct chart_la
 void chart_is_cell(struct chart_layout *layout, size_t row, size_t column);
 /* How many columns that table has. */
 size_t chart_table_columns(const struct doc_chart *chart);
+/* The same chart laid again has the cells that the first was tagged with. */
+void chart_table_hand_on(const struct chart_layout *from, struct chart_layout *to);
 /* Draws the words that are cells, in the order of the table. */
 void chart_table_draw(struct canvas *canvas, const struct chart_layout *layout, int x, int y);
 void chart_draw_mark(struct canvas *canvas, const struct chart_mark *mark, int x, int y);

@@ -87,7 +87,7 @@ void chart_rows_plan(struct chart_layout *layout, struct chart_rows *rows,
         layout->size = chart_size(layout, attempt);
         lay_names(layout, rows);
         /* Rows draw together before the type becomes smaller. */
-        for (int tenths = 4; tenths >= 0; tenths -= 2) {
+        for (int tenths = 2; tenths >= 0; tenths--) {
             rows->gap = layout->size * tenths / 10;
             if (plan_heights(layout, rows, measure, plan) &&
                 plan_height(rows) <= layout->max_height) {

@@ -109,6 +109,15 @@ void chart_tag(struct chart_layout *layout, struct structure *structure,
     layout->table = table;
 }
 
+void chart_table_hand_on(const struct chart_layout *from, struct chart_layout *to)
+{
+    if (!from->table)
+        return;
+    to->table = arena_alloc(to->arena, sizeof *to->table);
+    *to->table = *from->table;
+    find_marks(to, to->table);
+}
+
 void chart_table_draw(struct canvas *canvas, const struct chart_layout *layout, int x, int y)
 {
     const struct chart_table *table = layout->table;

@@ -160,8 +160,21 @@ static int queue_height(const struct flow *flow)
     return lowest + notes;
 }
 
-/* Places the group: whole on this page, or from the top of the next. One that is too high for any
- * page begins here if much of this page is left, and is cut where it must be. */
+/* Lowers the item that can do with less (a chart) by what is missing. */
+static bool shrink_group(struct flow *flow, int missing)
+{
+    for (size_t i = 0; i < flow->queued; i++) {
+        struct flow_item *item = &flow->queue[i];
+        if (item->least > 0 && item->height - missing >= item->least &&
+            item->shrink(flow, item, item->height - missing))
+            return true;
+    }
+    return false;
+}
+
+/* Places the group: whole on this page, a little lowered if need be, or from the top of the next.
+ * One that is too high for any page begins here if much of this page is left, and is cut where it
+ * must be. */
 static void place_group(struct flow *flow)
 {
     if (flow->queued == 0)
@@ -169,7 +182,7 @@ static void place_group(struct flow *flow)
     int height = queue_height(flow), room = flow_text_height(flow);
     int left = bottom(flow) - flow->y - flow->queue[0].gap;
     bool fits = height <= left || (height > room && left > room / 3);
-    if (flow->open && !flow->empty && !fits)
+    if (flow->open && !flow->empty && !fits && !shrink_group(flow, height - left))
         close_page(flow);
     for (size_t i = 0; i < flow->queued && !flow->failed; i++)
         place_item(flow, &flow->queue[i]);

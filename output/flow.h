@@ -58,6 +58,10 @@ struct flow_item {
     int reach;    /* from its top to its lowest ink, when that is more than the height */
     int baseline; /* from its top to its first base line, for markers */
     bool keep;    /* on the same page as the next item */
+    int least;    /* the height it can do with so that its group fits; 0: no less than `height` */
+    /* Makes the item at most this high (not below `least`); false, and unchanged, when it cannot.
+     */
+    bool (*shrink)(struct flow *flow, struct flow_item *item, int height);
     int x;
     void (*draw)(struct flow *flow, const struct flow_item *item, int y);
     const void *object;

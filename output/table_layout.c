@@ -13,6 +13,7 @@
 
 #define SMALLEST_SIZE 10000
 #define WHOLE_TERM    5 /* em */
+#define LONELY_LINES  3 /* a row of so many lines may stand alone under a head */
 
 static struct arena *arena_of(const struct table_set *set)
 {
@@ -287,27 +288,43 @@ static void add_slices(struct flow *flow, const struct table_row *row, struct fl
 }
 
 /* What stays with its next row: a group's heading, the first row with the second and the last two
- * (no row stands alone under a head), what is before a total, the last row with the notes. */
-static bool keeps_next(const struct doc_table *table, size_t index)
+ * (no row stands alone under a head, but one of three lines and more), what is before a total, the
+ * last row with the notes. */
+static bool keeps_next(const struct doc_table *table, const struct table_row *row,
+                       const struct table_row *next)
 {
-    size_t count = table->row_count;
-    if (index + 1 == count)
+    if (!next)
         return table->note_count > 0;
-    return table->rows[index].kind == DOC_ROW_GROUP ||
-           table->rows[index + 1].kind == DOC_ROW_TOTAL || index == 0 || index + 2 == count;
+    return row->kind == DOC_ROW_GROUP || next->kind == DOC_ROW_TOTAL ||
+           (row->first && row->lines < LONELY_LINES) || (next->last && next->lines < LONELY_LINES);
+}
+
+/* A small table is never cut, nor a form as long as it takes no more than half a page. */
+static bool stays_whole(const struct table_set *set, struct table_row *const *rows)
+{
+    int64_t height = set->head_height, page = flow_text_height(set->flow);
+    for (size_t i = 0; i < set->table->row_count; i++)
+        height += rows[i]->height;
+    return height <= (set->table->plain ? page / 2 : page / 5);
 }
 
 static void add_rows(struct table_set *set)
 {
     struct flow *flow = set->flow;
+    size_t count = set->table->row_count;
+    struct table_row **rows =
+        arena_alloc_array(arena_of(set), count + 1, sizeof(struct table_row *));
+    for (size_t i = 0; i < count; i++)
+        rows[i] = set_row(set, i);
+    bool whole = stays_whole(set, rows);
     /* A lower row goes to the next page whole: a hole is easier to read over than a cut. */
     int tallest = flow_text_height(flow) / 2;
-    for (size_t i = 0; i < set->table->row_count && !flow->failed; i++) {
-        struct table_row *row = set_row(set, i);
+    for (size_t i = 0; i < count && !flow->failed; i++) {
+        const struct table_row *row = rows[i], *next = rows[i + 1];
         struct flow_item item = {
             .height = row->height,
             .x = set->x,
-            .keep = keeps_next(set->table, i),
+            .keep = keeps_next(set->table, row, next) || (whole && next),
             .draw = table_draw_row,
             .object = row,
             .repeat = &set->repeat,

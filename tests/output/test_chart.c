@@ -226,6 +226,30 @@ static void test_too_many_rows_are_left_out_and_named(void **state)
     assert_string_equal(items[0].arguments[2], "300");
 }
 
+/* Lowered, every kind is sound and says what it said; too low, it is not made. */
+static void test_a_chart_is_lowered_without_saying_less(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const values[] = {"3.2", "4.8", "1.5", "", "5"};
+    struct doc_series list[] = {series(fixture, "ผล", values, 5)};
+    const enum doc_chart_kind kinds[] = {DOC_CHART_HBAR, DOC_CHART_BAR, DOC_CHART_LINE,
+                                         DOC_CHART_RADAR};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct doc_chart chart = chart_of(kinds[i], list, 1);
+        struct chart_layout *full = lay(fixture, &chart, HEIGHT);
+        int height = chart_height(full) * 8 / 10;
+        struct chart_layout *lower = chart_lay_lower(full, height);
+        assert_non_null(lower);
+        assert_sound(lower, height);
+        assert_int_equal(full->shown, lower->shown);
+        assert_true(full->round == lower->round);
+        assert_true(lower->size >= 10000);
+        assert_null(chart_lay_lower(full, chart_height(full) / 5));
+    }
+    const struct diag_item *items;
+    assert_int_equal(0, diag_items(fixture->typesetter.diag, &items));
+}
+
 /* --- lines ----------------------------------------------------------------------------------- */
 
 static void test_a_line_has_a_gap_where_a_value_is_missing(void **state)
@@ -351,6 +375,7 @@ int main(void)
         TEST(test_series_differ_in_more_than_colour),
         TEST(test_standing_bars_lie_down_when_names_do_not_fit),
         TEST(test_too_many_rows_are_left_out_and_named),
+        TEST(test_a_chart_is_lowered_without_saying_less),
         TEST(test_a_line_has_a_gap_where_a_value_is_missing),
         TEST(test_lines_have_markers_of_their_own),
         TEST(test_axes_have_round_steps),

@@ -182,6 +182,61 @@ static void test_a_joining_item_takes_the_group_before_along(void **state)
     assert_int_equal(1, fixture->places[2].page);
 }
 
+static bool shrink(struct flow *flow, struct flow_item *item, int height)
+{
+    (void)flow;
+    assert_in_range(height, item->least, item->height - 1);
+    item->height = height;
+    return true;
+}
+
+static bool refuse(struct flow *flow, struct flow_item *item, int height)
+{
+    (void)flow;
+    (void)item;
+    (void)height;
+    return false;
+}
+
+/* Half a page is full; an item of 6/10 comes, which can do with a part of that. */
+static void add_lowered(struct fixture *fixture, int least,
+                        bool (*how)(struct flow *, struct flow_item *, int))
+{
+    add(fixture, 0, 0, ROOM / 2, false, NULL);
+    add(fixture, 1, 0, ROOM / 20, true, NULL);
+    struct flow_item item = {.height = ROOM * 6 / 10,
+                             .least = least,
+                             .shrink = how,
+                             .draw = draw,
+                             .object = fixture,
+                             .index = 2};
+    flow_add(&fixture->flow, &item);
+    add(fixture, 3, 0, 1000, false, NULL);
+    flow_settle(&fixture->flow);
+}
+
+static void test_a_group_is_lowered_to_stay_on_its_page(void **state)
+{
+    struct fixture *fixture = *state;
+    add_lowered(fixture, ROOM * 4 / 10, shrink);
+    assert_int_equal(0, fixture->places[1].page);
+    assert_int_equal(0, fixture->places[2].page);
+    assert_int_equal(1, fixture->places[3].page); /* nothing more was taken than was missing */
+}
+
+static void test_a_group_is_not_lowered_too_far_or_against_its_will(void **state)
+{
+    struct fixture *fixture = *state;
+    add_lowered(fixture, ROOM * 5 / 10, shrink);
+    assert_int_equal(1, fixture->places[1].page);
+    assert_int_equal(1, fixture->places[2].page);
+    flow_end_page(&fixture->flow);
+    add_lowered(fixture, ROOM * 4 / 10, refuse);
+    assert_int_equal(2, fixture->places[4].page);
+    assert_int_equal(3, fixture->places[5].page);
+    assert_int_equal(3, fixture->places[6].page);
+}
+
 static void test_no_empty_pages(void **state)
 {
     struct fixture *fixture = *state;
@@ -225,6 +280,8 @@ int main(void)
         TEST(test_a_group_higher_than_a_page_is_cut),
         TEST(test_a_repeat_stands_on_every_next_page),
         TEST(test_a_joining_item_takes_the_group_before_along),
+        TEST(test_a_group_is_lowered_to_stay_on_its_page),
+        TEST(test_a_group_is_not_lowered_too_far_or_against_its_will),
         TEST(test_no_empty_pages),
         TEST(test_page_limit),
     };
