@@ -15,6 +15,7 @@
 #include "generator/memo.h"
 #include "generator/options.h"
 #include "generator/reports.h"
+#include "generator/shared.h"
 #include "generator/sources.h"
 #include "generator/unchanged.h"
 #include "input/office.h"
@@ -92,8 +93,8 @@ static bool inputs_stand(struct build *build)
 {
     const char *folder = build->office->folder;
     struct manifest *now = manifest_new(build->arena);
-    if (sources_add(build->arena, now, folder, build->data_folder, build->options) &&
-        sources_equal(now, build->made_from))
+    if (sources_add(build->arena, now, folder, build->shared, build->options) &&
+        sources_equal(now, build->made_from) && shared_stands(build->arena, build->shared))
         return true;
     diag_report(build->diag, OUT008, diag_file(folder), "");
     return false;
@@ -113,24 +114,25 @@ static bool make_packet(struct build *build, struct build_result *out)
 }
 
 bool build_packet(struct arena *arena, const char *folder, const struct options *asked,
-                  const char *data_folder, struct diag *diag, struct build_result *out)
+                  const struct shared *shared, struct diag *diag, struct build_result *out)
 {
     struct options *options = arena_alloc(arena, sizeof *options);
     *options = *asked;
     *out = (struct build_result){0};
-    if (options->due && !due_ask(arena, folder, data_folder, diag, options))
+    if (options->due && !due_ask(arena, folder, shared, diag, options))
         return diag_count(diag, DIAG_ERROR) == 0;
-    struct build build = {.arena = arena, .options = options, .data_folder = data_folder,
+    struct build build = {.arena = arena, .options = options, .shared = shared,
+                          .data_folder = shared->data_folder,
                           .diag = diag, .fonts = manifest_new(arena)};
     struct manifest *sources = manifest_new(arena);
     /* Before anything is read: what changes from here on is found in the end. */
-    bool known = sources_add(arena, sources, folder, data_folder, options);
+    bool known = sources_add(arena, sources, folder, shared, options);
     int error = errno;
     if (known && !options->force && unchanged_packet(arena, folder, options, sources, out)) {
         diag_report(diag, OUT009, diag_file(out->packet), "");
         return true;
     }
-    if (!build_open(arena, folder, data_folder, diag, &build.office))
+    if (!build_open(arena, folder, shared->data_folder, diag, &build.office))
         return false;
     if (!known) {
         diag_report(diag, OUT018, diag_file(folder), strerror(error));

@@ -9,6 +9,7 @@ struct arena;
 struct diag;
 struct office;
 struct options;
+struct shared;
 
 struct build_result {
     const char *packet;          /* its folder */
@@ -34,6 +35,6 @@ void build_require_evidence(struct arena *arena, struct diag *diag);
  * and not --force. With --due nothing is made, and a note says so, when the calendar asks for nothing.
  * Keeps the old packet when there is an error and not --keep-going; false then. */
 bool build_packet(struct arena *arena, const char *folder, const struct options *options,
-                  const char *data_folder, struct diag *diag, struct build_result *out);
+                  const struct shared *shared, struct diag *diag, struct build_result *out);
 
 #endif

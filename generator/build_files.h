@@ -19,6 +19,7 @@ struct office;
 struct options;
 struct packet;
 struct report;
+struct shared;
 struct table;
 
 /* What the making of every report of a packet shares. */
@@ -26,6 +27,7 @@ struct build {
     struct arena *arena;
     struct office *office;
     const struct options *options;
+    const struct shared *shared; /* NULL when only compiling */
     const char *data_folder;
     struct diag *diag;
     struct layout_sources sources;

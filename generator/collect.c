@@ -10,6 +10,7 @@
 #include "generator/due.h"
 #include "generator/manifest.h"
 #include "generator/options.h"
+#include "generator/shared.h"
 #include "generator/sources.h"
 #include "generator/unchanged.h"
 
@@ -25,22 +26,22 @@ static void report_why(struct arena *arena, const char *folder, const struct opt
 }
 
 bool collect_packet(struct arena *arena, const char *folder, const struct options *asked,
-                    const char *data_folder, struct diag *diag, struct build_result *out)
+                    const struct shared *shared, struct diag *diag, struct build_result *out)
 {
     struct manifest *sources = manifest_new(arena);
     struct options *options = arena_alloc(arena, sizeof *options);
     *options = *asked;
     *out = (struct build_result){0};
-    if (options->due && !due_ask(arena, folder, data_folder, diag, options))
+    if (options->due && !due_ask(arena, folder, shared, diag, options))
         return diag_count(diag, DIAG_ERROR) == 0;
-    bool known = sources_add(arena, sources, folder, data_folder, options);
+    bool known = sources_add(arena, sources, folder, shared, options);
     int error = errno;
     if (known && unchanged_packet(arena, folder, options, sources, out))
         return true;
     sources_add_incomplete(sources);
     bool incomplete =
         known && options->keep_going && unchanged_packet(arena, folder, options, sources, out);
-    report_why(arena, folder, options, data_folder, diag);
+    report_why(arena, folder, options, shared->data_folder, diag);
     if (incomplete)
         return true;
     if (diag_count(diag, DIAG_ERROR) == 0 && !known)

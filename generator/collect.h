@@ -8,11 +8,12 @@ struct arena;
 struct build_result;
 struct diag;
 struct options;
+struct shared;
 
 /* Writes nothing. True when the packet stands as build_packet() would make it with these options;
  * `out` is then the same. Else the reason: what is wrong with the inputs, or, when nothing is, that
  * the packet is still to be made (75). */
 bool collect_packet(struct arena *arena, const char *folder, const struct options *options,
-                    const char *data_folder, struct diag *diag, struct build_result *out);
+                    const struct shared *shared, struct diag *diag, struct build_result *out);
 
 #endif

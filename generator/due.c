@@ -13,6 +13,7 @@
 #include "generator/options.h"
 #include "generator/packet_name.h"
 #include "generator/reports.h"
+#include "generator/shared.h"
 #include "generator/sources.h"
 #include "generator/verify.h"
 #include "input/office.h"
@@ -30,7 +31,7 @@ struct reader {
     struct arena *arena;
     const char *folder;
     const struct options *options;
-    const char *data_folder;
+    const struct shared *shared;
     struct diag *diag;
     struct office *office;
     const struct table *calendar;
@@ -49,7 +50,7 @@ static bool is_as_inputs(struct reader *reader, int months, const struct manifes
 {
     struct manifest *now = manifest_new(reader->arena);
     return months != reader->office->settings.period.months ||
-           (sources_add(reader->arena, now, reader->folder, reader->data_folder, reader->options) &&
+           (sources_add(reader->arena, now, reader->folder, reader->shared, reader->options) &&
             sources_equal_but_choices(now, manifest) && sources_fonts_stand(manifest));
 }
 
@@ -185,17 +186,17 @@ void due_check_names(struct arena *arena, const char *folder, const struct book 
 }
 
 bool due_read(struct arena *arena, const char *folder, const struct options *options,
-              const char *data_folder, struct diag *diag, struct due *out)
+              const struct shared *shared, struct diag *diag, struct due *out)
 {
     struct reader reader = {.arena = arena,
                             .folder = folder,
                             .options = options,
-                            .data_folder = data_folder,
+                            .shared = shared,
                             .diag = diag,
                             .due = out};
     *out = (struct due){0};
     reader.report_count = reports_known(arena, folder, NULL, &reader.reports);
-    if (!office_read_calendar(arena, folder, data_folder, diag, &reader.office))
+    if (!office_read_calendar(arena, folder, shared->data_folder, diag, &reader.office))
         return false;
     due_check_names(arena, folder, reader.office->book, diag);
     reader.calendar = book_table(reader.office->book, "calendar");
@@ -246,16 +247,16 @@ static void choose_reports(struct arena *arena, const struct due *due, struct di
     options->due_count = count;
 }
 
-bool due_ask(struct arena *arena, const char *folder, const char *data_folder, struct diag *diag,
+bool due_ask(struct arena *arena, const char *folder, const struct shared *shared, struct diag *diag,
              struct options *options)
 {
     struct due due;
     struct diag *own = diag_new(arena); /* what is wrong is said once, when the office is read */
-    if (!due_read(arena, folder, options, data_folder, own, &due)) {
+    if (!due_read(arena, folder, options, shared, own, &due)) {
         struct office *office;
-        if (build_open(arena, folder, data_folder, diag, &office) &&
+        if (build_open(arena, folder, shared->data_folder, diag, &office) &&
             diag_count(diag, DIAG_ERROR) == 0)
-            due_read(arena, folder, options, data_folder, diag, &due);
+            due_read(arena, folder, options, shared, diag, &due);
         return false;
     }
     due_check_year(arena, &due, diag);

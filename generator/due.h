@@ -13,6 +13,7 @@ struct book;
 struct diag;
 struct options;
 struct settings;
+struct shared;
 
 enum due_state {
     DUE_MADE,    /* stands whole, from the inputs as they are */
@@ -46,13 +47,13 @@ struct due {
  * decide. False when the office cannot be used at all, or when there is an error and not
  * --keep-going; the problems are in `diag`. */
 bool due_read(struct arena *arena, const char *folder, const struct options *options,
-              const char *data_folder, struct diag *diag, struct due *out);
+              const struct shared *shared, struct diag *diag, struct due *out);
 
 /* For `build --due`: sets options->due_reports to the listed reports of packet.ini's round that are
  * asked for by options->today, each once. What is asked for a later round is said as a warning, so
  * that the office sets its months. False when nothing is asked for (a note says so) or it cannot be
  * known (errors; of every file of the office). */
-bool due_ask(struct arena *arena, const char *folder, const char *data_folder, struct diag *diag,
+bool due_ask(struct arena *arena, const char *folder, const struct shared *shared, struct diag *diag,
              struct options *options);
 
 /* Warns when the calendar has no row of the office's fiscal year. */

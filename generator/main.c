@@ -21,6 +21,7 @@
 #include "generator/office_log.h"
 #include "generator/options.h"
 #include "generator/plan.h"
+#include "generator/shared.h"
 #include "generator/verify.h"
 #include "generator/workers.h"
 #include "input/office.h"
@@ -67,13 +68,13 @@ static int run_check(struct arena *arena, const char *folder, const struct optio
 }
 
 static int run_build(struct arena *arena, const char *folder, const struct options *options,
-                     struct diag *diag)
+                     const struct shared *shared, struct diag *diag)
 {
     struct build_result result;
-    bool (*make)(struct arena *, const char *, const struct options *, const char *, struct diag *,
-                 struct build_result *) =
+    bool (*make)(struct arena *, const char *, const struct options *, const struct shared *,
+                 struct diag *, struct build_result *) =
         options->command == COMMAND_COLLECT ? collect_packet : build_packet;
-    if (make(arena, folder, options, data_folder(arena), diag, &result)) {
+    if (make(arena, folder, options, shared, diag, &result)) {
         for (size_t i = 0; i < result.file_count; i++)
             printf("%s\n", result.files[i]);
         return options->keep_going ? 0 : diag_exit_status(diag);
@@ -83,10 +84,10 @@ static int run_build(struct arena *arena, const char *folder, const struct optio
 }
 
 static int run_due(struct arena *arena, const char *folder, const struct options *options,
-                   struct diag *diag)
+                   const struct shared *shared, struct diag *diag)
 {
     struct due due;
-    if (due_read(arena, folder, options, data_folder(arena), diag, &due)) {
+    if (due_read(arena, folder, options, shared, diag, &due)) {
         due_check_year(arena, &due, diag);
         fputs(due_text(arena, &due, folder, options), stdout);
     }
@@ -108,9 +109,9 @@ static int run_twin(struct arena *arena, const char *folder, const char *twin, s
     return diag_exit_status(diag);
 }
 
-/* `twin`: another office of this run that makes the same packet, or NULL. */
+/* `shared`: for what makes packets or asks for them. `twin`: another office of this run that makes the same packet, or NULL. */
 static int run_office(const char *folder, const char *twin, const struct options *options,
-                      FILE *report)
+                      const struct shared *shared, FILE *report)
 {
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
@@ -118,8 +119,8 @@ static int run_office(const char *folder, const char *twin, const struct options
                  : options->command == COMMAND_CHECK  ? run_check(arena, folder, options, diag)
                  : options->command == COMMAND_VERIFY ? run_verify(arena, folder, diag)
                  : twin                               ? run_twin(arena, folder, twin, diag)
-                 : options->command == COMMAND_DUE    ? run_due(arena, folder, options, diag)
-                                                      : run_build(arena, folder, options, diag);
+                 : options->command == COMMAND_DUE    ? run_due(arena, folder, options, shared, diag)
+                                                      : run_build(arena, folder, options, shared, diag);
     bool named = options->office_count > 1 || options->log_json;
     fputs(office_log_problems(arena, diag, options, named ? folder : NULL), report);
     arena_free(arena);
@@ -132,6 +133,7 @@ struct offices {
     const struct options *options;
     struct arena *arena;
     const char *const *twins;
+    const struct shared *shared;
     struct text_buffer table; /* the closing table */
     int worst;
     bool on_terminal;
@@ -151,7 +153,7 @@ static void work_office(void *context, size_t job, int report)
     if (!file)
         _exit(STATUS_SOFTWARE);
     int status = run_office(offices->options->offices[job], offices->twins[job], offices->options,
-                            file);
+                            offices->shared, file);
     if (!flush_streams(file))
         status = diag_worse_status(status, STATUS_INPUT_OUTPUT);
     exit(status);
@@ -210,6 +212,8 @@ static int run_workers(struct arena *arena, const struct options *options, int *
 {
     struct offices offices = {.options = options, .arena = arena};
     offices.twins = plan_twins(arena, options->offices, options->office_count);
+    if (options->command != COMMAND_CHECK)
+        offices.shared = shared_new(arena, data_folder(arena));
     offices.on_terminal = options->office_count > 1 && !options->quiet && !options->log_json &&
                           isatty(STDERR_FILENO);
     text_buffer_init(&offices.table, arena, (size_t)64 << 20);
@@ -242,11 +246,13 @@ static int run_workers(struct arena *arena, const struct options *options, int *
     return offices.worst;
 }
 
-static int run_here(const struct options *options)
+static int run_here(struct arena *arena, const struct options *options)
 {
+    const struct shared *shared =
+        options->command == COMMAND_DUE ? shared_new(arena, data_folder(arena)) : NULL;
     int worst = 0;
     for (size_t i = 0; i < options->office_count; i++)
-        worst = diag_worse_status(worst, run_office(options->offices[i], NULL, options, stderr));
+        worst = diag_worse_status(worst, run_office(options->offices[i], NULL, options, shared, stderr));
     return worst;
 }
 
@@ -310,7 +316,7 @@ static int run_command(struct arena *arena, const struct options *options, struc
     case COMMAND_FIGURES:
     case COMMAND_VERIFY: break;
     }
-    return run_here(options);
+    return run_here(arena, options);
 }
 
 int main(int count, char **arguments)

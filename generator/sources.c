@@ -15,6 +15,7 @@
 #include "fonts/family.h"
 #include "generator/manifest.h"
 #include "generator/options.h"
+#include "generator/shared.h"
 #include "input/bytes.h"
 #include "output/archive.h"
 #include "output/digest.h"
@@ -22,7 +23,7 @@
 #include "output/pdf.h"
 #include "output/xlsx.h"
 
-enum { DEPTH_MAX = 16 };
+enum { DEPTH_MAX = 16, STAMPS_MAXIMUM = 64 << 20 };
 
 struct walk {
     struct arena *arena;
@@ -30,6 +31,7 @@ struct walk {
     const char *kind;
     struct bytes_folder root;
     const char *ending; /* only files whose names end so; "" for all */
+    struct text_buffer *stamps; /* gets these in place of digests; or NULL */
 };
 
 /* A name may hold any byte; a manifest is text: what is none becomes %41. */
@@ -67,12 +69,29 @@ static bool add_link(struct walk *walk, const char *path, const char *relative)
     return true;
 }
 
+static void add_stamp(struct text_buffer *out, const char *path, const struct stat *status)
+{
+    text_buffer_add_format(out, "%s %ju %ju %jd %jd.%09ld %jd.%09ld\n", path,
+                           (uintmax_t)status->st_dev, (uintmax_t)status->st_ino,
+                           (intmax_t)status->st_size, (intmax_t)status->st_mtim.tv_sec,
+                           status->st_mtim.tv_nsec, (intmax_t)status->st_ctim.tv_sec,
+                           status->st_ctim.tv_nsec);
+}
+
 static bool add_file(struct walk *walk, const char *relative)
 {
     struct digest digest;
     int file, error;
     if (bytes_open(&walk->root, relative, &file, &error) != BYTES_OPENED)
         return true; /* the reading of the office says so, if it needs the file */
+    if (walk->stamps) {
+        struct stat status;
+        bool known = fstat(file, &status) == 0;
+        close(file);
+        if (known)
+            add_stamp(walk->stamps, relative, &status);
+        return known;
+    }
     bool good = digest_descriptor(file, &digest);
     error = errno;
     close(file);
@@ -102,7 +121,7 @@ static bool add_entry(struct walk *walk, const char *folder, const char *name, i
                walk_folder(walk, relative, depth + 1);
     if (!text_ends_with(name, walk->ending))
         return true;
-    if (S_ISLNK(status.st_mode) && !add_link(walk, path, relative))
+    if (S_ISLNK(status.st_mode) && !walk->stamps && !add_link(walk, path, relative))
         return false;
     return add_file(walk, relative);
 }
@@ -132,7 +151,7 @@ static bool walk_folder(struct walk *walk, const char *folder, int depth)
 
 static bool add_inputs(struct arena *arena, struct manifest *manifest, const char *folder)
 {
-    struct walk walk = {arena, manifest, MANIFEST_INPUT, {0}, ""};
+    struct walk walk = {arena, manifest, MANIFEST_INPUT, {0}, "", NULL};
     int error;
     if (!bytes_folder_open(arena, folder, &walk.root, &error)) {
         errno = error;
@@ -141,14 +160,16 @@ static bool add_inputs(struct arena *arena, struct manifest *manifest, const cha
     return walk_folder(&walk, "", 0);
 }
 
-static bool add_data(struct arena *arena, struct manifest *manifest, const char *folder)
+/* Adds lines to `manifest`, or to `stamps` where that is given. */
+static bool add_data(struct arena *arena, struct manifest *manifest, struct text_buffer *stamps,
+                     const char *folder)
 {
     static const char *const PLACES[][2] = {{"fonts", ".ini"},
                                             {"fonts/words", ".txt"},
                                             {"input/reference", ".csv"},
                                             {"input/reference", ".ini"},
                                             {"layouts", ".md"}};
-    struct walk walk = {arena, manifest, MANIFEST_DATA, {0}, ""};
+    struct walk walk = {arena, manifest, MANIFEST_DATA, {0}, "", stamps};
     int error;
     if (!bytes_folder_open(arena, folder, &walk.root, &error)) {
         errno = error;
@@ -217,16 +238,33 @@ static const char *due_names(struct arena *arena, const struct options *options)
 }
 
 bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
-                 const char *data_folder, const struct options *options)
+                 const struct shared *shared, const struct options *options)
 {
     add_option(manifest, "draft", options->draft ? "yes" : NULL);
     add_option(manifest, "due", options->due ? due_names(arena, options) : NULL);
     add_option(manifest, "format", options->format);
     add_option(manifest, "lang", options->language == DIAG_THAI ? "th" : "en");
     add_option(manifest, "only", options->only);
+    errno = shared->error;
+    if (!shared->program)
+        return false;
+    for (size_t i = 0; i < shared->program->count; i++)
+        manifest_add(manifest, shared->program->entries[i]);
+    return add_inputs(arena, manifest, office_folder);
+}
+
+bool sources_add_program(struct arena *arena, struct manifest *manifest, const char *data_folder)
+{
     add_libraries(arena, manifest);
-    return add_program(manifest) && add_data(arena, manifest, data_folder) &&
-           add_inputs(arena, manifest, office_folder);
+    return add_program(manifest) && add_data(arena, manifest, NULL, data_folder);
+}
+
+const char *sources_stamps(struct arena *arena, const char *data_folder)
+{
+    struct text_buffer out;
+    text_buffer_init(&out, arena, STAMPS_MAXIMUM);
+    text_buffer_add(&out, "");
+    return add_data(arena, NULL, &out, data_folder) ? out.data : NULL;
 }
 
 void sources_add_incomplete(struct manifest *manifest)

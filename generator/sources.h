@@ -7,12 +7,17 @@
 struct arena;
 struct manifest;
 struct options;
+struct shared;
 
-/* Adds a line for each to the manifest, in an order that does not depend on the file system. Every
- * file below the office folder counts as an input, read or not, but hidden ones and packets. False
- * with errno when a file cannot be read. */
+/* Adds a line for each to the manifest, in an order that does not depend on the file system: those of the
+ * program are `shared`. Every file below the office folder counts as an input, read or not, but
+ * hidden ones and packets. False with errno when a file cannot be read. */
 bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
-                 const char *data_folder, const struct options *options);
+                 const struct shared *shared, const struct options *options);
+/* The lines of the program, its libraries and its data. False with errno. */
+bool sources_add_program(struct arena *arena, struct manifest *manifest, const char *data_folder);
+/* Inodes, sizes and times of the data's files, a line each. NULL with errno. */
+const char *sources_stamps(struct arena *arena, const char *data_folder);
 /* The line of a packet with rows left out (--keep-going). */
 void sources_add_incomplete(struct manifest *manifest);
 

@@ -1,0 +1,29 @@
+/* The digests that every worker would make again. Reports nothing. */
+#include "generator/shared.h"
+
+#include <errno.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "generator/manifest.h"
+#include "generator/sources.h"
+
+struct shared *shared_new(struct arena *arena, const char *data_folder)
+{
+    struct shared *shared = arena_alloc(arena, sizeof *shared);
+    struct manifest *program = manifest_new(arena);
+    shared->data_folder = data_folder;
+    /* Before the digests: a change between the two shows as well. */
+    shared->stamps = sources_stamps(arena, data_folder);
+    if (shared->stamps && sources_add_program(arena, program, data_folder))
+        shared->program = program;
+    else
+        shared->error = errno;
+    return shared;
+}
+
+bool shared_stands(struct arena *arena, const struct shared *shared)
+{
+    const char *now = sources_stamps(arena, shared->data_folder);
+    return now && text_equal(now, shared->stamps);
+}
