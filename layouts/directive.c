@@ -18,8 +18,8 @@ static const char *const contents_keys[] = {"title", "depth", NULL};
 static const char *const pagebreak_keys[] = {"numbering", NULL};
 static const char *const memo_keys[] = {"image",   "title", "office",     "number", "date",
                                         "subject", "to",    "enclosures", "copies", NULL};
-static const char *const letter_keys[] = {"image",   "number", "sender#",    "date",       "subject",
-                                          "to",      "copies", "reference#", "enclosures", NULL};
+static const char *const letter_keys[] = {"image", "number", "sender#",    "date",       "subject",
+                                          "to",    "copies", "reference#", "enclosures", NULL};
 static const char *const closing_keys[] = {"words", "name", "position", "unit#", NULL};
 static const char *const signatures_keys[] = {"role#", "name#", "position#", "label#", NULL};
 static const char *const image_keys[] = {"alternative", "caption", "width", NULL};
@@ -30,10 +30,10 @@ static const char *const table_keys[] = {
     "heading.*", "width.*", "decimals.*", "align.*",    "with.*", "span.*", "sign",  "caption",
     "note#",     "small",   "plain",      "sheet_name", "xlsx",   "empty",  NULL};
 static const char *const chart_keys[] = {
-    "kind",  "label", "values", "points",     "series#", "target",  "target_label",
-    "where", "sort",  "limit",  "unit",       "caption", "minimum", "maximum",
-    "sign",  "empty", "split",  "across",     "percent", "planned", "actual",
-    "date",  "year",  "beside", "likelihood", "impact",  "bands",   NULL};
+    "kind",   "label",      "values", "points",  "series#", "target",  "target_label", "none",
+    "where",  "sort",       "limit",  "unit",    "caption", "minimum", "maximum",      "sign",
+    "empty",  "split",      "across", "percent", "planned", "actual",  "date",         "year",
+    "beside", "likelihood", "impact", "bands",   NULL};
 
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document},
@@ -203,8 +203,7 @@ struct markdown *directive_parse(struct compiler *compiler, const struct source 
         layout_report(compiler, LAY016, diag_at(source->file, deep_line, 1, NULL), "");
         return NULL;
     }
-    for (const struct markdown_stray *stray =
-             markdown_strays(compiler->arena, text, origin, tree);
+    for (const struct markdown_stray *stray = markdown_strays(compiler->arena, text, origin, tree);
          stray; stray = stray->next)
         layout_report(compiler, stray->again ? LAY011 : LAY040,
                       diag_at(source->file, stray->line, stray->column, NULL),

@@ -42,7 +42,7 @@ static const struct {
     {"actual", KIND(TIMELINE)}, {"date", KIND(TIMELINE)},
     {"year", KIND(TIMELINE)},   {"beside", KIND(TIMELINE)},
     {"likelihood", KIND(MAP)},  {"impact", KIND(MAP)},
-    {"bands", KIND(MAP)},
+    {"bands", KIND(MAP)},       {"none", UPRIGHT | KIND(STACKED) | KIND(LEFTRIGHT)},
 };
 enum { OWN_KEY_COUNT = sizeof own_keys / sizeof own_keys[0] };
 
@@ -90,8 +90,7 @@ const char *chart_work_print(const struct chart_work *work, const struct cell *c
                              const struct column *column)
 {
     struct compiler *compiler = work->walk->compiler;
-    return values_digits(compiler, filters_table(compiler, cell, column, work->sign),
-                         VALUE_TABLE);
+    return values_digits(compiler, filters_table(compiler, cell, column, work->sign), VALUE_TABLE);
 }
 
 struct doc_series *chart_work_series(struct chart_work *work, const char *name, const char *column)
@@ -404,6 +403,7 @@ static void read_common(struct chart_work *work)
     work->out.minimum = number_of(work, "minimum");
     work->out.maximum = number_of(work, "maximum");
     work->out.unit = directive_text(work->walk, work->entries, "unit");
+    work->out.none = directive_text(work->walk, work->entries, "none");
     if (!work->good)
         return;
     set_decimals(work);

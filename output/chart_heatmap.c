@@ -207,7 +207,7 @@ static void add_cell(struct chart_layout *layout, const struct plan *plan, size_
     chart_add_cell(layout, left, top, left + plan->cell_width, bottom, tint);
     layout->ink = chart_ink_on(tint);
     const char *text = chart_value_text(layout, series, category);
-    struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
+    struct chart_label label = chart_number_label(layout, text != NULL ? text : CHART_NO_VALUE);
     int spare = plan->cell_width - label.width;
     if (spare >= 0) {
         chart_add_label(layout, &label, left + spare / 2,

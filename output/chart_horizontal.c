@@ -89,13 +89,31 @@ static void add_grid(struct chart_layout *layout, const struct plan *plan,
     }
 }
 
-/* The value's words beside its bar; "-" at the axis where there is no value. */
-static void add_value(struct chart_layout *layout, size_t series, size_t category, int end,
-                      bool leftward, int middle)
+/* A label that the target's line would run through stands on the line's other side. */
+static int clear_of_target(struct chart_layout *layout, const struct plan *plan, int x, int width,
+                           bool leftward)
+{
+    const struct number *target = layout->chart->target;
+    if (target == NULL) {
+        return x;
+    }
+    int line =
+        plan->left + chart_axis_at(layout->arena, &plan->axis, target, plan->right - plan->left);
+    if (line <= x - VALUE_GAP / 2 || line >= x + width + VALUE_GAP / 2) {
+        return x;
+    }
+    return leftward ? line - VALUE_GAP - width : line + VALUE_GAP;
+}
+
+/* The value's words beside its bar, or at the axis that there is none. */
+static void add_value(struct chart_layout *layout, const struct plan *plan, size_t series,
+                      size_t category, int end, bool leftward, int middle)
 {
     const char *text = chart_value_text(layout, &layout->chart->series[series], category);
-    struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
+    struct chart_label label =
+        chart_number_label(layout, text != NULL ? text : chart_none_text(layout));
     int x = leftward ? end - VALUE_GAP - label.width : end + VALUE_GAP;
+    x = clear_of_target(layout, plan, x, label.width, leftward);
     chart_add_label_on_white(layout, &label, x, chart_centre_line(layout, middle));
     chart_is_cell(layout, category + 1, series + 1);
 }
@@ -119,7 +137,7 @@ static void add_row(struct chart_layout *layout, const struct plan *plan,
         int half = plan->pitch * 38 / 100;
         if (pass == PASS_VALUES) {
             bool leftward = value != NULL && number_sign(value) < 0;
-            add_value(layout, i, category, end, leftward, middle);
+            add_value(layout, plan, i, category, end, leftward, middle);
         } else if (value != NULL) {
             chart_add_bar(layout, end < zero ? end : zero, middle - half, end < zero ? zero : end,
                           middle + half, i);

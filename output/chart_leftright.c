@@ -110,7 +110,8 @@ static void add_side(struct chart_layout *layout, const struct plan *plan,
         chart_add_bar(layout, x0, middle - half, x0 + length, middle + half, series);
     }
     const char *text = chart_value_text(layout, side, category);
-    struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
+    struct chart_label label =
+        chart_number_label(layout, text != NULL ? text : chart_none_text(layout));
     int x = series == 0 ? x0 - VALUE_GAP - label.width : x0 + length + VALUE_GAP;
     chart_add_label_on_white(layout, &label, x, chart_centre_line(layout, middle));
     chart_is_cell(layout, category + 1, series + 1);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #define MARKER_GAP 5000 /* from a point to its value: past the marker */
+#define STROKE_GAP 2000 /* beside a value, to a line that passes */
 /* Beyond this many points only each line's last value is set: more could not be read. */
 #define LABELLED_POINTS_MAX 300
 
@@ -45,6 +46,7 @@ static bool line_meets(const struct box *box, const struct chart_mark *mark)
 /* Words and markers are never covered; lines only when there is no better place. */
 static bool is_free(const struct chart_layout *layout, const struct box *box, bool over_lines)
 {
+    const struct box wide = {box->x0 - STROKE_GAP, box->y0, box->x1 + STROKE_GAP, box->y1};
     for (size_t i = 0; i < layout->mark_count; i++) {
         const struct chart_mark *mark = &layout->marks[i];
         switch (mark->role) {
@@ -56,7 +58,7 @@ static bool is_free(const struct chart_layout *layout, const struct box *box, bo
             break;
         case CHART_STROKE:
         case CHART_TARGET:
-            if (!over_lines && line_meets(box, mark)) {
+            if (!over_lines && line_meets(&wide, mark)) {
                 return false;
             }
             break;
@@ -70,10 +72,19 @@ static bool is_free(const struct chart_layout *layout, const struct box *box, bo
 
 /* --- values ---------------------------------------------------------------------------------- */
 
-/* Sets a value near its point: above, under, aside, then farther off. False when there is no room.
- */
+/* In a valley of its line the room is below a point. */
+static bool is_valley(const struct doc_series *line, size_t at, size_t count)
+{
+    const struct number *here = line->values[at];
+    const struct number *before = at > 0 ? line->values[at - 1] : NULL;
+    const struct number *after = at + 1 < count ? line->values[at + 1] : NULL;
+    return before && after && number_compare(before, here) > 0 && number_compare(after, here) > 0;
+}
+
+/* Sets a value near its point: above, under (or under first), aside, then farther off. False when
+ * there is no room. */
 static bool place_value(struct chart_layout *layout, const struct chart_upright *frame,
-                        const char *text, int x, int y)
+                        const char *text, int x, int y, bool under_first)
 {
     /* Steps from the point in half widths and in heights of the label. */
     static const signed char places[][2] = {
@@ -86,7 +97,7 @@ static bool place_value(struct chart_layout *layout, const struct chart_upright 
     for (int over_lines = 0; over_lines < 2; over_lines++) {
         for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
             int across = places[i][0];
-            int down = places[i][1];
+            int down = under_first && i < 2 ? -places[i][1] : places[i][1];
             int middle = x + across * label.width / 2 + across * MARKER_GAP / 2;
             int centre = y + (down == 0  ? 0
                               : down < 0 ? -MARKER_GAP - height / 2 + (down + 1) * height
@@ -123,7 +134,8 @@ static void add_values(struct chart_layout *layout, const struct chart_upright *
             layout->ink = chart->series_count > 1 ? chart_series_colour(j) : CANVAS_BLACK;
             if (!(all || i + 1 == last) ||
                 !place_value(layout, frame, chart_value_text(layout, &chart->series[j], i),
-                             chart_upright_x(frame, i), chart_upright_y(layout, frame, value))) {
+                             chart_upright_x(frame, i), chart_upright_y(layout, frame, value),
+                             is_valley(&chart->series[j], i, layout->shown))) {
                 left_out++;
             } else {
                 chart_is_cell(layout, i + 1, j + 1);

@@ -117,6 +117,11 @@ const char *chart_value_text(const struct chart_layout *layout, const struct doc
     return chart->thai_digits ? text_thai_digits(layout->arena, text) : text;
 }
 
+const char *chart_none_text(const struct chart_layout *layout)
+{
+    return text_is_empty(layout->chart->none) ? "ไม่มีข้อมูล" : layout->chart->none;
+}
+
 void chart_value_room(struct chart_layout *layout, int *width, int *height)
 {
     *width = 0;

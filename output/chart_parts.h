@@ -93,6 +93,9 @@ int chart_centre_line(const struct chart_layout *layout, int y);
 /* The printed value beside a mark: the series' label, or the number. NULL when there is neither. */
 const char *chart_value_text(const struct chart_layout *layout, const struct doc_series *series,
                              size_t category);
+/* What a row says instead of a value; where only a digit has room, CHART_NO_VALUE does. */
+const char *chart_none_text(const struct chart_layout *layout);
+#define CHART_NO_VALUE "–"
 /* The room that the widest and the highest value label of the chart take. */
 void chart_value_room(struct chart_layout *layout, int *width, int *height);
 /* The widest label of an axis. */

@@ -92,7 +92,7 @@ static void make_label(struct chart_layout *layout, struct rim_label *label, siz
     for (size_t i = 0; i < chart->series_count; i++) {
         const char *text = chart_value_text(layout, &chart->series[i], category);
         layout->ink = chart->series_count > 1 ? chart_series_colour(i) : CANVAS_BLACK;
-        label->values[i] = chart_number_label(layout, text != NULL ? text : "-");
+        label->values[i] = chart_number_label(layout, text != NULL ? text : CHART_NO_VALUE);
         label->values_width += label->values[i].width + (i > 0 ? VALUE_GAP : 0) +
                                (chart->series_count > 1 ? MARKER_ROOM : 0);
     }

@@ -127,7 +127,7 @@ static void add_row(struct chart_layout *layout, const struct plan *plan,
         any = true;
     }
     if (!any) {
-        struct chart_label label = chart_number_label(layout, "-");
+        struct chart_label label = chart_number_label(layout, chart_none_text(layout));
         chart_add_label(layout, &label, from + 3000, chart_centre_line(layout, middle));
     }
 }

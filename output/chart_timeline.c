@@ -178,7 +178,8 @@ static int lay_beside(struct chart_layout *layout, struct chart_rows *rows, stru
     for (size_t k = 0; layout->chart->beside != NULL && k < layout->shown; k++) {
         const char *text = layout->chart->beside[k];
         struct chart_label *label = &plan->beside[k];
-        *label = chart_words_label(layout, text_is_empty(text) ? "-" : text, limit, DOC_LEFT);
+        *label =
+            chart_words_label(layout, text_is_empty(text) ? CHART_NO_VALUE : text, limit, DOC_LEFT);
         widest = label->width > widest ? label->width : widest;
         int height = label->above + label->below;
         rows->heights[k] = height > rows->heights[k] ? height : rows->heights[k];

@@ -20,7 +20,7 @@ static void add_value(struct chart_layout *layout, size_t series, size_t categor
                       int y, bool under)
 {
     const char *text = chart_value_text(layout, &layout->chart->series[series], category);
-    struct chart_label label = chart_number_label(layout, text != NULL ? text : "-");
+    struct chart_label label = chart_number_label(layout, text != NULL ? text : CHART_NO_VALUE);
     int base_line = under ? y + VALUE_GAP + label.above : y - VALUE_GAP - label.below;
     chart_add_label_on_white(layout, &label, middle - label.width / 2, base_line);
     chart_is_cell(layout, category + 1, series + 1);

@@ -181,6 +181,7 @@ struct doc_chart {
     const struct number *target;   /* a line across the chart, or NULL */
     const char *target_label;
     const char *unit;              /* of the value axis, or NULL */
+    const char *none;              /* lying bars: the words where a value is missing, or NULL */
     bool percent;                  /* stacked: segments are shares of their category's sum */
     const char *const *beside;     /* timeline: printed at the right of each category, or NULL */
     const struct date_months *months; /* timeline: their names, on its axis */

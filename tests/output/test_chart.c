@@ -136,6 +136,33 @@ static void test_lying_bars_end_at_their_values(void **state)
     assert_int_equal(target->kind, CHART_DASHED);
 }
 
+/* A bar that ends just before the target's line has its value behind the line; a bar without a
+ * value says so. */
+static void test_values_keep_clear_of_the_target(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const values[] = {"99.3", "100", "60", "", "97"};
+    struct doc_series list[] = {series(fixture, "ผล", values, 5)};
+    struct doc_chart chart = chart_of(DOC_CHART_HBAR, list, 1);
+    chart.target = number_decimal(fixture->arena, "100");
+    chart.none = "ไม่มีผล";
+    struct chart_layout *layout = lay(fixture, &chart, HEIGHT);
+    const struct chart_mark *line = NULL, *word = NULL;
+    assert_int_equal(1, find_marks(layout, CHART_TARGET, 0, &line));
+    size_t said = 0, rows = 0;
+    for (size_t i = 0; find_marks(layout, CHART_WORDS, i, &word) > i; i++) {
+        if (word->y0 < line->y0 || word->y1 > line->y1) {
+            continue;
+        }
+        rows++;
+        assert_false(word->x0 < line->x0 && line->x0 < word->x1);
+        said += word->x1 - word->x0 == chart_number_label(layout, "ไม่มีผล").width ? 1 : 0;
+    }
+    assert_true(rows >= 5);
+    assert_int_equal(1, said);
+    assert_sound(layout, HEIGHT);
+}
+
 static void test_bars_below_zero_go_left(void **state)
 {
     struct fixture *fixture = *state;
@@ -269,6 +296,28 @@ static void test_a_line_has_a_gap_where_a_value_is_missing(void **state)
     assert_true(high->y0 < low->y0);
 }
 
+/* 5, 1, 5: the 1 stands under its point, where no line passes. */
+static void test_a_value_in_a_valley_stands_below(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const values[] = {"5", "1", "5", "4", "5"};
+    struct doc_series list[] = {series(fixture, "ผล", values, 5)};
+    struct doc_chart chart = chart_of(DOC_CHART_LINE, list, 1);
+    chart.minimum = number_decimal(fixture->arena, "0");
+    struct chart_layout *layout = lay(fixture, &chart, HEIGHT);
+    const struct chart_mark *point = NULL, *word = NULL;
+    find_marks(layout, CHART_POINT_MARK, 1, &point);
+    for (size_t i = 0; find_marks(layout, CHART_WORDS, i, &word) > i; i++) {
+        bool near = word->x0 < point->x1 && point->x0 < word->x1 && word->y1 > point->y0 - 20000 &&
+                    word->y0 < point->y1 + 8000;
+        if (near) {
+            assert_true(word->y0 >= point->y1);
+            return;
+        }
+    }
+    fail_msg("no value beside its point");
+}
+
 static void test_lines_have_markers_of_their_own(void **state)
 {
     struct fixture *fixture = *state;
@@ -370,6 +419,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_lying_bars_end_at_their_values),
+        TEST(test_values_keep_clear_of_the_target),
         TEST(test_bars_below_zero_go_left),
         TEST(test_a_value_beyond_the_asked_maximum_is_not_cut_off),
         TEST(test_series_differ_in_more_than_colour),
@@ -377,6 +427,7 @@ int main(void)
         TEST(test_too_many_rows_are_left_out_and_named),
         TEST(test_a_chart_is_lowered_without_saying_less),
         TEST(test_a_line_has_a_gap_where_a_value_is_missing),
+        TEST(test_a_value_in_a_valley_stands_below),
         TEST(test_lines_have_markers_of_their_own),
         TEST(test_axes_have_round_steps),
         TEST(test_any_chart_is_sound),
