@@ -161,6 +161,11 @@ size_t font_family_missing(const struct font_family *family, const struct shape_
     return family->missing_count;
 }
 
+void font_family_forget_missing(struct font_family *family)
+{
+    family->missing_count = 0;
+}
+
 int font_face_size(const struct font_face *face, int size)
 {
     return (int)(((int64_t)size * face->scale + 500) / 1000);

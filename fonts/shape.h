@@ -51,5 +51,7 @@ struct shape_missing {
     size_t count;
 };
 size_t font_family_missing(const struct font_family *family, const struct shape_missing **missing);
+/* The text will be shaped once more: what was counted does not count. */
+void font_family_forget_missing(struct font_family *family);
 
 #endif

@@ -8,6 +8,7 @@
 #include "layouts/directive.h"
 #include "layouts/inlines.h"
 #include "layouts/markdown.h"
+#include "layouts/references.h"
 
 enum { HEADING_DEEPEST = 6 };
 
@@ -24,6 +25,7 @@ static void walk_heading(const struct walk *walk, const struct markdown *node)
     block->as.heading.level = level < 1 ? 1 : level > HEADING_DEEPEST ? HEADING_DEEPEST : level;
     block->as.heading.text = text;
     block->anchor = text_format(compiler->arena, "heading-%u", ++compiler->headings);
+    reference_heading(walk, block);
 }
 
 struct doc_block *layout_add_image(const struct walk *walk, struct diag_place place,
@@ -53,7 +55,9 @@ struct doc_block *layout_add_image(const struct walk *walk, struct diag_place pl
 
 static void walk_image(const struct walk *walk, const struct markdown *node)
 {
-    struct doc_inline words = inlines_build(walk, node->first_child, VALUE_PROSE);
+    struct walk inside = *walk;
+    inside.in_heading = true; /* words to be heard, not to be followed */
+    struct doc_inline words = inlines_build(&inside, node->first_child, VALUE_PROSE);
     layout_add_image(walk, layout_place(walk, node->line, node->column), node->target,
                      doc_inline_text(walk->compiler->arena, words),
                      values_text(walk, node->title, VALUE_PROSE));

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "layouts/compiler.h"
 #include "layouts/directive.h"
+#include "layouts/references.h"
 #include "layouts/values.h"
 
 /* --- problems --------------------------------------------------------------------------------- */
@@ -249,6 +250,7 @@ bool layout_compile(struct arena *arena, const char *name, const struct book *bo
     struct walk walk = {.compiler = &compiler, .source = kept};
     layout_walk_blocks(walk, tree->first_child);
     tie_charts(&compiler);
+    references_resolve(&compiler);
     *out = compiler.document;
     return diag_count(diag, DIAG_ERROR) == errors;
 }

@@ -13,6 +13,7 @@ struct arena;
 struct book;
 struct markdown;
 struct placeholder;
+struct references;
 struct row;
 struct table;
 struct text_collator;
@@ -74,6 +75,7 @@ struct compiler {
     size_t shown_chart_count, shown_chart_capacity;
     struct shown_note *notes;
     size_t note_count, note_capacity;
+    struct references *references; /* references.c's own */
     unsigned headings, tables, charts, images; /* counted so far */
     bool has_document_block;
 };
@@ -87,6 +89,7 @@ struct walk {
     int level_shift;           /* of headings in an included text */
     bool in_list;
     bool in_heading; /* no footnotes: it stands in the contents too */
+    bool in_text;    /* references can stand here */
     enum doc_align align; /* of paragraphs */
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "layouts/chart_work.h"
 #include "layouts/filters.h"
+#include "layouts/references.h"
 #include "layouts/values.h"
 
 enum { TIMELINE_ROWS = 24 }; /* what is easily read on half a page */
@@ -309,6 +310,7 @@ static void add_nothing(const struct chart_work *work)
         layout_add(work->walk, DOC_PARAGRAPH, work->call->line, work->call->column);
     block->as.paragraph.text =
         doc_plain(work->walk->compiler->arena, empty ? empty : "ไม่มีข้อมูลสำหรับแสดงเป็นแผนภูมิ");
+    reference_entry(work->walk, work->entries, block, FILTERS_NO_VALUE);
 }
 
 /* The part of the categories from `first` on, as a chart of its own. */
@@ -342,6 +344,8 @@ static void add_chart(struct chart_work *work, size_t first, size_t count)
         chart.label = layout_label(compiler, "แผนภูมิที่", ++compiler->charts);
         block->anchor = text_format(compiler->arena, "chart-%u", compiler->charts);
     }
+    if (first == 0)
+        reference_entry(work->walk, work->entries, block, chart.label);
     chart.thai_digits = compiler->style.thai_table_digits;
     chart.alternative = chart_words(compiler->arena, &chart);
     block->as.chart = chart;

@@ -4,10 +4,12 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layouts/directive.h"
+#include "layouts/references.h"
 #include "layouts/values.h"
 
 /* Keys that say how the form looks. Every other key is a label. */
-static const char *const own_keys[] = {"caption", "note", "width", "small", "hide_empty", NULL};
+static const char *const own_keys[] = {"caption", "note",       "width", "small",
+                                       "id",      "hide_empty", NULL};
 
 static bool is_own(const char *key)
 {
@@ -85,4 +87,5 @@ void directive_fields(struct walk walk, const struct directive_call *call)
         table->label = layout_label(walk.compiler, "ตารางที่", ++walk.compiler->tables);
         block->anchor = text_format(arena, "table-%u", walk.compiler->tables);
     }
+    reference_entry(&walk, entries, block, table->label);
 }

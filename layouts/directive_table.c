@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "layouts/directive.h"
 #include "layouts/filters.h"
+#include "layouts/references.h"
 #include "layouts/select.h"
 #include "layouts/values.h"
 
@@ -419,6 +420,7 @@ static void set_words(struct table_work *work, struct doc_block *block)
         out->label = layout_label(walk->compiler, "ตารางที่", ++walk->compiler->tables);
         block->anchor = text_format(arena, "table-%u", walk->compiler->tables);
     }
+    reference_entry(walk, work->entries, block, out->label);
     out->notes = arena_alloc_array(arena, work->entries->count + 1, sizeof *out->notes);
     while ((note = directive_next_text(walk, work->entries, "note", &index)))
         out->notes[out->note_count++] = doc_plain(arena, note);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layouts/directive.h"
+#include "layouts/references.h"
 #include "layouts/values.h"
 
 void directive_right(struct walk walk, const struct directive_call *call)
@@ -49,6 +50,9 @@ void directive_image(struct walk walk, const struct directive_call *call)
     const char *caption = directive_text(&walk, entries, "caption");
     struct doc_block *block =
         layout_add_image(&walk, call->argument_place, path, alternative, caption);
-    if (block && width)
+    if (!block)
+        return;
+    if (width)
         block->as.image.width = entries_length(&walk, width);
+    reference_entry(&walk, entries, block, block->as.image.label);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layouts/references.h"
 
 struct builder {
     const struct walk *walk;
@@ -13,6 +14,7 @@ struct builder {
     struct doc_text *runs;
     size_t count, capacity;
     struct text_buffer open; /* the text of the last run, still growing */
+    bool fixed;              /* the last run takes no more text */
     bool notes;              /* footnotes can stand here */
 };
 
@@ -23,7 +25,7 @@ static bool same_link(const char *left, const char *right)
 
 static void close_run(struct builder *builder)
 {
-    if (builder->count > 0)
+    if (builder->count > 0 && builder->open.length > 0)
         builder->runs[builder->count - 1].text = builder->open.data;
 }
 
@@ -36,6 +38,7 @@ static void open_run(struct builder *builder, struct doc_text run)
                                sizeof *builder->runs);
     builder->runs[builder->count++] = run;
     text_buffer_init(&builder->open, arena, RUN_MAXIMUM);
+    builder->fixed = false;
 }
 
 static void add_run(struct builder *builder, const char *text, unsigned style, const char *link)
@@ -43,9 +46,30 @@ static void add_run(struct builder *builder, const char *text, unsigned style, c
     if (text_is_empty(text))
         return;
     const struct doc_text *last = builder->count ? &builder->runs[builder->count - 1] : NULL;
-    if (!last || last->style != style || last->note || !same_link(last->link, link))
+    if (!last || builder->fixed || last->style != style || !same_link(last->link, link))
         open_run(builder, (struct doc_text){.text = "", .style = style, .link = link});
     text_buffer_add(&builder->open, text);
+}
+
+/* A text with its values, in which references are marks. */
+static void add_text(struct builder *builder, const char *text, unsigned style, const char *link)
+{
+    static const char mark[] = "\x03";
+    struct compiler *compiler = builder->walk->compiler;
+    while (*text) {
+        const struct placeholder *placeholder;
+        size_t plain = strcspn(text, mark);
+        add_run(builder, text_copy_n(compiler->arena, text, plain), style, link);
+        text += plain;
+        size_t length = values_reference(compiler, text, &placeholder);
+        if (length == 0)
+            continue;
+        struct doc_text run = reference_run(compiler, placeholder->name, placeholder->place);
+        run.style = style;
+        open_run(builder, run);
+        builder->fixed = true;
+        text += length;
+    }
 }
 
 /* The address of a link if it may stand in a document, else NULL with a problem. */
@@ -141,6 +165,7 @@ static void add_reference(struct builder *builder, const struct markdown *node)
     open_run(builder, (struct doc_text){.text = "", .note = note});
     text_buffer_add(&builder->open, word_joiner);
     text_buffer_add(&builder->open, note->number);
+    builder->fixed = true;
 }
 
 /* --- nodes ------------------------------------------------------------------------------------ */
@@ -152,7 +177,7 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
     for (const struct markdown *node = first; node; node = node->next) {
         switch (node->kind) {
         case MARKDOWN_TEXT:
-            add_run(builder, values_text(walk, node->text, builder->digits), style, link);
+            add_text(builder, values_text(walk, node->text, builder->digits), style, link);
             break;
         case MARKDOWN_CODE:
             add_run(builder, values_text(walk, node->text, VALUE_RAW), style | DOC_CODE, link);
@@ -181,7 +206,9 @@ static void build(struct builder *builder, const struct markdown *first, unsigne
 struct doc_inline inlines_build(const struct walk *walk, const struct markdown *first,
                                 enum value_digits digits)
 {
-    struct builder builder = {.walk = walk, .digits = digits, .notes = !walk->in_heading};
+    struct walk inside = *walk;
+    inside.in_text = !walk->in_heading;
+    struct builder builder = {.walk = &inside, .digits = digits, .notes = !walk->in_heading};
     build(&builder, first, 0, NULL);
     close_run(&builder);
     return (struct doc_inline){builder.runs, builder.count};

@@ -10,8 +10,9 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "layouts/expression.h"
+#include "layouts/references.h"
 
-enum { MARK_BEGIN = '\x01', MARK_END = '\x02' };
+enum { MARK_BEGIN = '\x01', MARK_END = '\x02', REFERENCE = '\x03' };
 static const char count_word[] = "count ";
 static const char where_word[] = "where ";
 static const char this_word[] = "this.";
@@ -299,6 +300,28 @@ const char *values_digits(const struct compiler *compiler, const char *text,
     return thai ? text_thai_digits_in_prose(compiler->arena, text) : text;
 }
 
+/* A reference is a run of its own: it stays a mark until its text becomes runs (inlines.c). */
+static const char *reference_mark(const struct walk *walk, const struct placeholder *placeholder,
+                                  size_t index)
+{
+    struct compiler *compiler = walk->compiler;
+    if (walk->in_text)
+        return text_format(compiler->arena, "%c%zu%c", REFERENCE, index, REFERENCE);
+    layout_report(compiler, LAY044, placeholder->place, placeholder->name);
+    return FILTERS_NO_VALUE;
+}
+
+size_t values_reference(const struct compiler *compiler, const char *text,
+                        const struct placeholder **out)
+{
+    if (*text != REFERENCE)
+        return 0;
+    char *end;
+    unsigned long index = strtoul(text + 1, &end, 10);
+    *out = &compiler->placeholders[index < compiler->placeholder_count ? index : 0];
+    return (size_t)(end - text) + 1;
+}
+
 /* The value of a placeholder, or a dash where it is wrong; its problem is reported. */
 static const char *print_placeholder(const struct walk *walk, struct placeholder *placeholder,
                                      bool short_dates)
@@ -355,8 +378,11 @@ const char *values_text(const struct walk *walk, const char *text, enum value_di
         if (index >= compiler->placeholder_count)
             continue;
         struct placeholder *placeholder = &compiler->placeholders[index];
-        const char *value = print_placeholder(walk, placeholder, digits == VALUE_TABLE);
-        if (placeholder->filters.digits == FILTER_DIGITS_DEFAULT) {
+        bool reference = reference_is(placeholder->name) && !placeholder->broken;
+        const char *value = reference
+                                ? reference_mark(walk, placeholder, index)
+                                : print_placeholder(walk, placeholder, digits == VALUE_TABLE);
+        if (!reference && placeholder->filters.digits == FILTER_DIGITS_DEFAULT) {
             text_buffer_add(&waiting, value);
         } else {
             flush(compiler, &waiting, digits, &out);

@@ -35,6 +35,10 @@ enum value_digits {
 const char *values_scan(struct compiler *compiler, const char *file, const char *text);
 /* `text` with the values in place of the marks. */
 const char *values_text(const struct walk *walk, const char *text, enum value_digits digits);
+/* References within such a text (walk->in_text) stay as marks: the length of the one at `text`, 0
+ * where there is none, and its placeholder. */
+size_t values_reference(const struct compiler *compiler, const char *text,
+                        const struct placeholder **out);
 /* Is there a mark in it? */
 bool values_any(const char *text);
 /* `text` without marks, for where no book is. */

@@ -315,6 +315,7 @@ struct document {
     struct date date;              /* of the metadata: from the inputs, never the clock */
     bool thai_digits;              /* of page numbers and labels */
     bool draft;                    /* (ร่าง) on every page */
+    bool names_pages;              /* some text has a `page_of` */
     bool letter;                   /* pages of a memo or letter: number on top from the second on, no running
                                     * texts, at the foot the words that the next page begins with */
     const char *font;              /* family */

@@ -11,6 +11,7 @@
 #include "output/footnotes.h"
 #include "output/furniture.h"
 #include "output/pdf_file.h"
+#include "output/references.h"
 
 int flow_page_width(const struct flow *flow)
 {
@@ -110,6 +111,8 @@ static void draw_item(struct flow *flow, const struct flow_item *item)
     for (const struct flow_beginning *begin = item->beginning; begin; begin = begin->outer) {
         canvas_anchor(flow->canvas, item->x, flow->y, begin->block->anchor);
         contents_mark(flow, begin->block, flow->y);
+        references_mark(flow->typesetter->references, begin->block->anchor,
+                        flow->pages[flow->page_count - 1].label);
     }
     draw_markers(flow, item->marker, flow->y + item->baseline);
     canvas_tag(flow->canvas, item->element);

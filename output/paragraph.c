@@ -9,6 +9,7 @@
 #include "output/canvas.h"
 #include "output/justify.h"
 #include "output/line_breaking.h"
+#include "output/references.h"
 #include "output/shaped_cache.h"
 
 /* --- pieces ---------------------------------------------------------------------------------- */
@@ -273,6 +274,7 @@ void paragraph_lay(struct typesetter *typesetter, struct doc_inline text,
     size_t run = 0;
     size_t byte = 0;
     struct doc_inline part;
+    text = references_filled(typesetter->references, text);
     while (shaped_text_part(typesetter->arena, text, &run, &byte, &part)) {
         lay_part(typesetter, part, style, width, out->line_count == 0, &capacity, out);
     }
@@ -311,6 +313,7 @@ static void measure(struct typesetter *typesetter, struct doc_inline text,
 {
     size_t run = 0;
     size_t byte = 0;
+    text = references_filled(typesetter->references, text);
     /* The first part of a very long text is already wider than any column. */
     shaped_text_part(typesetter->arena, text, &run, &byte, &text);
     struct shaped_text *shaped = shaped_cache_get(typesetter, text, style);

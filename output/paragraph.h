@@ -16,6 +16,7 @@ struct arena;
 struct breaker;
 struct canvas;
 struct diag;
+struct references;
 
 /* What every part of the layout needs; made once a document by pdf.c. */
 struct typesetter {
@@ -25,6 +26,7 @@ struct typesetter {
     struct diag *diag;
     const struct document *document;
     struct shaped_cache *shaped; /* paragraph.c's own; NULL at the start */
+    struct references *references; /* NULL: no text names a page */
 };
 
 struct paragraph_style {

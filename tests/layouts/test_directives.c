@@ -441,6 +441,44 @@ static void test_footnotes(void **state)
     assert_problem("# a[^y]\n\n[^y]: b\n", LAY041, 1, 4, "[^y]");
 }
 
+static void test_references(void **state)
+{
+    (void)state;
+    static const char blocks[] = "\n\n```table kpi/krs\ncolumns = id\ncaption = x\n```\n\n"
+                                 "```table kpi/krs\ncolumns = id\ncaption = y\nid = t-{{ period.fiscal_year }}\n```\n\n"
+                                 "```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = weight\ncaption = z\nid = c\n```\n\n"
+                                 "## ส่วนที่ 1 **หนา** ก {#part1}\n";
+    struct fixture fixture;
+    fixture_start(&fixture);
+    fixture.style.thai_digits = true;
+    fixture_compile_raw(
+        &fixture, text_format(fixture.arena, "%sดัง{{ ref t-2568 }} หน้า {{ page t-2568 }} *{{ ref c }}* "
+                                             "[ก {{ ref part1 }}](#part1)%s", SUPPORT_HEAD, blocks));
+    print_problems(&fixture);
+    assert_true(fixture.ok);
+    assert_true(fixture.document->names_pages);
+    const struct doc_inline text = fixture.document->first->as.paragraph.text;
+    assert_int_equal(text.count, 9);
+    assert_string_equal(text.runs[1].text, "ตารางที่ ๒");
+    assert_string_equal(text.runs[1].link, "#t-2568");
+    assert_string_equal(text.runs[3].page_of, "t-2568");
+    assert_string_equal(text.runs[5].text, "แผนภูมิที่ ๑");
+    assert_int_equal(text.runs[5].style, DOC_ITALIC);
+    assert_string_equal(text.runs[8].text, "ส่วนที่ ๑ หนา ก");
+    assert_string_equal(fixture.document->last->anchor, "part1");
+    assert_string_equal(doc_inline_text(fixture.arena, fixture.document->last->as.heading.text),
+                        "ส่วนที่ ๑ หนา ก");
+    fixture_end(&fixture);
+    assert_problem("# a {#one}\n\nก {{ ref on }}\n", LAY042, 3, 3, "one");
+    assert_problem("# a {#one}\n\n# b {#one}\n", LAY043, 3, 1, "one");
+    assert_problem("# a {#table-1}\n", LAY043, 1, 1, "table-1");
+    assert_problem("```table kpi/krs\ncolumns = id\nid = a\n```\n", LAY012, 3, 6, "caption");
+    assert_problem("# a {#one}\n\n```table kpi/krs\ncolumns = id\nnote = {{ page one }}\n```\n", LAY044,
+                   5, 8, "page one");
+    assert_problem("# a {#one}\n\n# {{ ref one }}\n", LAY044, 3, 3, "ref one");
+    assert_document("# a {b}\n\n## c {# d\n", "h1 a {b}\nh2 c {# d\n");
+}
+
 static void test_anchors_and_labels_count(void **state)
 {
     (void)state;
@@ -562,6 +600,7 @@ int main(void)
         cmocka_unit_test(test_definitions),
         cmocka_unit_test(test_images),
         cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_references),
         cmocka_unit_test(test_anchors_and_labels_count),
         cmocka_unit_test(test_wrong_blocks),
         cmocka_unit_test(test_problems_stand_at_the_real_lines_also_inside_nested_blocks),
