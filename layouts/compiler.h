@@ -88,6 +88,7 @@ struct walk {
     struct doc_block *parent;  /* NULL: the document */
     int level_shift;           /* of headings in an included text */
     bool in_list;
+    bool in_columns;
     bool in_heading; /* no footnotes: it stands in the contents too */
     bool in_text;    /* references can stand here */
     enum doc_align align; /* of paragraphs */

@@ -36,25 +36,26 @@ static const char *const chart_keys[] = {
     "beside", "likelihood", "impact", "bands",   "id", NULL};
 
 static const struct directive directives[] = {
-    {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document},
-    {"cover", BODY_ENTRIES, ARGUMENT_NONE, cover_keys, directive_cover},
-    {"contents", BODY_ENTRIES, ARGUMENT_OPTIONAL, contents_keys, directive_contents},
-    {"pagebreak", BODY_ENTRIES, ARGUMENT_NONE, pagebreak_keys, directive_pagebreak},
-    {"memo", BODY_ENTRIES, ARGUMENT_NONE, memo_keys, directive_memo},
-    {"letter", BODY_ENTRIES, ARGUMENT_NONE, letter_keys, directive_letter},
-    {"closing", BODY_ENTRIES, ARGUMENT_NONE, closing_keys, directive_closing},
-    {"signatures", BODY_ENTRIES, ARGUMENT_NONE, signatures_keys, directive_signatures},
-    {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each},
-    {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when},
-    {"landscape", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_landscape},
-    {"right", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_right},
-    {"centre", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_centre},
-    {"definitions", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_definitions},
-    {"image", BODY_ENTRIES, ARGUMENT_REQUIRED, image_keys, directive_image},
-    {"include", BODY_ENTRIES, ARGUMENT_REQUIRED, include_keys, directive_include},
-    {"table", BODY_ENTRIES, ARGUMENT_REQUIRED, table_keys, directive_table},
-    {"fields", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_fields},
-    {"chart", BODY_ENTRIES, ARGUMENT_REQUIRED, chart_keys, directive_chart},
+    {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document, false},
+    {"cover", BODY_ENTRIES, ARGUMENT_NONE, cover_keys, directive_cover, true},
+    {"contents", BODY_ENTRIES, ARGUMENT_OPTIONAL, contents_keys, directive_contents, true},
+    {"pagebreak", BODY_ENTRIES, ARGUMENT_NONE, pagebreak_keys, directive_pagebreak, true},
+    {"memo", BODY_ENTRIES, ARGUMENT_NONE, memo_keys, directive_memo, true},
+    {"letter", BODY_ENTRIES, ARGUMENT_NONE, letter_keys, directive_letter, true},
+    {"closing", BODY_ENTRIES, ARGUMENT_NONE, closing_keys, directive_closing, false},
+    {"signatures", BODY_ENTRIES, ARGUMENT_NONE, signatures_keys, directive_signatures, false},
+    {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each, false},
+    {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when, false},
+    {"landscape", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_landscape, true},
+    {"right", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_right, false},
+    {"centre", BODY_MARKDOWN, ARGUMENT_NONE, no_keys, directive_centre, false},
+    {"columns", BODY_MARKDOWN, ARGUMENT_OPTIONAL, no_keys, directive_columns, false},
+    {"definitions", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_definitions, false},
+    {"image", BODY_ENTRIES, ARGUMENT_REQUIRED, image_keys, directive_image, false},
+    {"include", BODY_ENTRIES, ARGUMENT_REQUIRED, include_keys, directive_include, false},
+    {"table", BODY_ENTRIES, ARGUMENT_REQUIRED, table_keys, directive_table, false},
+    {"fields", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_fields, false},
+    {"chart", BODY_ENTRIES, ARGUMENT_REQUIRED, chart_keys, directive_chart, false},
 };
 enum { DIRECTIVE_COUNT = sizeof directives / sizeof directives[0] };
 
@@ -219,6 +220,10 @@ void directive_run(struct walk walk, const struct markdown *fence)
         return;
     if (call->directive->argument == ARGUMENT_REQUIRED && text_is_empty(call->argument))
         return;
+    if (walk.in_columns && call->directive->own_page) {
+        layout_report(walk.compiler, LAY045, call->place, call->directive->name);
+        return;
+    }
     call->directive->run(walk, call);
 }
 

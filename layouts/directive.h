@@ -17,6 +17,7 @@ struct directive {
     enum directive_argument argument;
     const char *const *keys; /* of BODY_ENTRIES (entries_read()) */
     void (*run)(struct walk walk, const struct directive_call *call);
+    bool own_page; /* begins or ends a page: it cannot stand in columns */
 };
 
 /* One fence, read. */
@@ -78,6 +79,7 @@ void directive_walk_body(struct walk walk, const struct directive_call *call);
 /* directive_text.c */
 void directive_right(struct walk walk, const struct directive_call *call);
 void directive_centre(struct walk walk, const struct directive_call *call);
+void directive_columns(struct walk walk, const struct directive_call *call);
 void directive_definitions(struct walk walk, const struct directive_call *call);
 void directive_image(struct walk walk, const struct directive_call *call);
 /* directive_table.c, directive_fields.c, directive_chart.c */

@@ -19,6 +19,24 @@ void directive_centre(struct walk walk, const struct directive_call *call)
     directive_walk_body(walk, call);
 }
 
+/* `columns` or `columns NUMBER`. */
+void directive_columns(struct walk walk, const struct directive_call *call)
+{
+    static const char *const counts[] = {"2", "3", "4"};
+    int count = text_is_empty(call->argument) ? 2 : 0;
+    for (int i = 0; i < 3; i++)
+        count = strcmp(call->argument, counts[i]) == 0 ? i + 2 : count;
+    if (count == 0) {
+        layout_report(walk.compiler, LAY029, call->argument_place, call->argument, "2, 3, 4");
+        return;
+    }
+    walk.parent = layout_add(&walk, DOC_COLUMNS, call->line, call->column);
+    walk.parent->as.columns.count = count;
+    walk.in_columns = true;
+    walk.in_list = true; /* too narrow for indents */
+    directive_walk_body(walk, call);
+}
+
 /* Every key is a term. */
 void directive_definitions(struct walk walk, const struct directive_call *call)
 {

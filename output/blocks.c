@@ -53,7 +53,9 @@ static void add_paragraph(struct flow *flow, const struct doc_block *block,
                           struct blocks_frame frame)
 {
     const struct doc_paragraph *paragraph = &block->as.paragraph;
-    enum doc_align align = paragraph->align == DOC_ALIGN_DEFAULT ? DOC_JUSTIFY : paragraph->align;
+    enum doc_align align = paragraph->align;
+    if (align == DOC_ALIGN_DEFAULT) /* a narrow column has too few gaps to spread a line */
+        align = frame.width < NARROW_COLUMN ? DOC_LEFT : DOC_JUSTIFY;
     struct paragraph_style style = flow_style(flow, flow_size(flow), false, align);
     bool indented = align == DOC_JUSTIFY && !paragraph->no_indent && !frame.inside &&
                     frame.width >= NARROW_COLUMN;
@@ -334,6 +336,7 @@ static void add_block(struct flow *flow, const struct doc_block *block, struct b
     case DOC_HEADING: add_heading(flow, block, frame); break;
     case DOC_PARAGRAPH: add_paragraph(flow, block, frame); break;
     case DOC_LIST: add_list(flow, block, frame); break;
+    case DOC_COLUMNS: columns_add(flow, block, frame); break;
     case DOC_DEFINITIONS: definitions_add(flow, block, frame); break;
     case DOC_QUOTE: add_quote(flow, block, frame); break;
     case DOC_TABLE: table_add(flow, block, frame); break;

@@ -22,6 +22,7 @@ void blocks_add(struct flow *flow, const struct doc_block *first, struct blocks_
 
 /* Made in files of their own. */
 void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+void columns_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void definitions_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void memo_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void letter_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);

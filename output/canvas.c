@@ -31,6 +31,7 @@ struct canvas {
     struct pdf_file *file;
     size_t page;
     int height;
+    int shift;
     bool open;
     /* The page's graphics state as it was last written. */
     const struct font_face *face;
@@ -140,7 +141,7 @@ static void put_lengths(struct canvas *canvas, const int *lengths, int count)
 
 static void put_point(struct canvas *canvas, int x, int y)
 {
-    put_length(canvas, x);
+    put_length(canvas, x + canvas->shift);
     put_byte(canvas, ' ');
     put_length(canvas, canvas->height - y);
     put_byte(canvas, ' ');
@@ -220,6 +221,11 @@ static void set_stroke(struct canvas *canvas, uint32_t colour, int width)
         put(canvas, " w\n");
     }
     canvas->line_width = width;
+}
+
+void canvas_shift(struct canvas *canvas, int distance)
+{
+    canvas->shift = distance;
 }
 
 /* --- text ---------------------------------------------------------------------------------- */
@@ -344,7 +350,7 @@ void canvas_dashed(struct canvas *canvas, int x0, int y0, int x1, int y1, int wi
 
 static void put_rectangle(struct canvas *canvas, int x, int y, int width, int height)
 {
-    const int box[4] = {x, canvas->height - y - height, width, height};
+    const int box[4] = {x + canvas->shift, canvas->height - y - height, width, height};
     put_lengths(canvas, box, 4);
     put(canvas, "re ");
 }
@@ -443,6 +449,7 @@ struct structure_element *canvas_tag(struct canvas *canvas, struct structure_ele
 void canvas_tag_figure(struct canvas *canvas, struct structure_element *figure, int x, int y,
                        int width, int height)
 {
+    x += canvas->shift;
     const int box[4] = {x, canvas->height - y - height, x + width + 999, canvas->height - y + 999};
     for (int i = 0; i < 4; i++)
         figure->box[i] = box[i] / 1000;
@@ -475,14 +482,14 @@ void canvas_link(struct canvas *canvas, int x, int y, int width, int height, con
         return;
     if (link->role != STRUCTURE_LINK)
         link = structure_add_link(structure, link, target);
-    size_t index = pdf_file_link(canvas->file, canvas->page, x, y, width, height, target);
+    size_t index = pdf_file_link(canvas->file, canvas->page, x + canvas->shift, y, width, height, target);
     structure_annotate(structure, link, canvas->page, index);
 }
 
 void canvas_anchor(struct canvas *canvas, int x, int y, const char *anchor)
 {
     if (anchor && *anchor)
-        pdf_file_anchor(canvas->file, canvas->page, x, y, anchor);
+        pdf_file_anchor(canvas->file, canvas->page, x + canvas->shift, y, anchor);
 }
 
 void canvas_begin_artifact(struct canvas *canvas)

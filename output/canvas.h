@@ -35,6 +35,9 @@ void canvas_turn_to(struct canvas *canvas, size_t page, int page_height);
 void canvas_flush(struct canvas *canvas);
 size_t canvas_page(const struct canvas *canvas);
 
+/* Everything from here on is drawn so much farther to the right; 0 at the start. */
+void canvas_shift(struct canvas *canvas, int distance);
+
 /* Draws clusters one after the other from x on the base line y at nominal `size`. `space_extra` is
  * added after each space, `thai_extra` after each Thai cluster but the last (both may be 0).
  * Returns the x after the last cluster. */

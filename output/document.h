@@ -53,6 +53,7 @@ enum doc_kind {
     DOC_ITEM,       /* children: any */
     DOC_DEFINITIONS,/* children: DOC_ITEM with a term */
     DOC_QUOTE,      /* children: any */
+    DOC_COLUMNS,    /* children: any that need no page of their own, side by side */
     DOC_TABLE,
     DOC_CHART,
     DOC_IMAGE,
@@ -84,6 +85,10 @@ struct doc_list {
     bool tight;
     int start;
     bool thai_digits;       /* of an ordered list's numbers */
+};
+
+struct doc_columns {
+    int count;                     /* at least 2 */
 };
 
 struct doc_item {
@@ -290,6 +295,7 @@ struct doc_block {
         struct doc_paragraph paragraph;
         struct doc_list list;
         struct doc_item item;
+        struct doc_columns columns;
         struct doc_table table;
         struct doc_chart chart;
         struct doc_image image;

@@ -86,7 +86,7 @@ void flow_bare_page(struct flow *flow)
 
 /* --- items --------------------------------------------------------------------------------- */
 
-static int item_reach(const struct flow_item *item)
+int flow_item_reach(const struct flow_item *item)
 {
     return item->reach > item->height ? item->reach : item->height;
 }
@@ -106,24 +106,24 @@ static void draw_markers(struct flow *flow, const struct flow_marker *marker, in
     paragraph_draw_line(flow->canvas, &marker->text, 0, marker->x, baseline);
 }
 
-static void draw_item(struct flow *flow, const struct flow_item *item)
+void flow_draw_item(struct flow *flow, const struct flow_item *item, int y)
 {
     for (const struct flow_beginning *begin = item->beginning; begin; begin = begin->outer) {
-        canvas_anchor(flow->canvas, item->x, flow->y, begin->block->anchor);
-        contents_mark(flow, begin->block, flow->y);
+        canvas_anchor(flow->canvas, item->x, y, begin->block->anchor);
+        contents_mark(flow, begin->block, y);
         references_mark(flow->typesetter->references, begin->block->anchor,
                         flow->pages[flow->page_count - 1].label);
     }
-    draw_markers(flow, item->marker, flow->y + item->baseline);
+    draw_markers(flow, item->marker, y + item->baseline);
     canvas_tag(flow->canvas, item->element);
-    item->draw(flow, item, flow->y);
+    item->draw(flow, item, y);
     canvas_tag(flow->canvas, NULL);
 }
 
 static void place_item(struct flow *flow, const struct flow_item *item)
 {
     int gap = flow->open && !flow->empty ? item->gap : 0;
-    int need = gap + item_reach(item) + footnotes_need(flow, item);
+    int need = gap + flow_item_reach(item) + footnotes_need(flow, item);
     if (flow->open && !flow->empty && (footnotes_full(flow) || flow->y + need > bottom(flow)))
         close_page(flow);
     if (!flow->open) {
@@ -132,7 +132,7 @@ static void place_item(struct flow *flow, const struct flow_item *item)
     }
     if (flow->failed)
         return;
-    if (flow->empty && flow->y + item_reach(item) > bottom(flow))
+    if (flow->empty && flow->y + flow_item_reach(item) > bottom(flow))
         footnotes_put_off(flow);
     if (flow->empty && item->repeat) {
         item->repeat->draw(flow, item->repeat, flow->y);
@@ -140,8 +140,8 @@ static void place_item(struct flow *flow, const struct flow_item *item)
     } else if (!flow->empty) {
         flow->y += gap;
     }
-    draw_item(flow, item);
-    footnotes_take(flow, item, bottom(flow) - flow->y - item_reach(item));
+    flow_draw_item(flow, item, flow->y);
+    footnotes_take(flow, item, bottom(flow) - flow->y - flow_item_reach(item));
     flow->y += item->height;
     flow->empty = false;
     flow->last_repeat = item->repeat;
@@ -154,8 +154,8 @@ static int queue_height(const struct flow *flow)
         const struct flow_item *item = &flow->queue[i];
         notes += footnotes_need(flow, item);
         height += i > 0 ? item->gap : 0;
-        if (height + item_reach(item) > lowest)
-            lowest = height + item_reach(item);
+        if (height + flow_item_reach(item) > lowest)
+            lowest = height + flow_item_reach(item);
         height += item->height;
         if (height > 100 * FLOW_LONG_SIDE)
             break; /* too high for any page: enough is known */
@@ -202,6 +202,8 @@ void flow_settle(struct flow *flow)
 
 void flow_end_page(struct flow *flow)
 {
+    if (flow->taken)
+        return; /* what is taken stands on one page */
     flow_settle(flow);
     close_page(flow);
     while (footnotes_wait(flow) && !flow->failed) {
@@ -210,10 +212,31 @@ void flow_end_page(struct flow *flow)
     }
 }
 
+static void add_pending(struct flow *flow, struct flow_item *item)
+{
+    item->marker = flow->marker;
+    item->beginning = flow->beginning;
+    flow->marker = NULL;
+    flow->beginning = NULL;
+}
+
+static void take_item(struct flow *flow, const struct flow_item *item)
+{
+    struct flow_taken *taken = flow->taken;
+    taken->list = arena_grow(flow->typesetter->arena, taken->list, taken->count, &taken->capacity,
+                             sizeof *taken->list);
+    taken->list[taken->count] = *item;
+    add_pending(flow, &taken->list[taken->count++]);
+}
+
 void flow_add(struct flow *flow, const struct flow_item *item)
 {
     if (flow->failed)
         return;
+    if (flow->taken) {
+        take_item(flow, item);
+        return;
+    }
     if (flow->whole && !flow->joins)
         place_group(flow);
     flow->joins = false;
@@ -221,10 +244,7 @@ void flow_add(struct flow *flow, const struct flow_item *item)
                              &flow->queue_capacity, sizeof *flow->queue);
     struct flow_item *queued = &flow->queue[flow->queued++];
     *queued = *item;
-    queued->marker = flow->marker;
-    queued->beginning = flow->beginning;
-    flow->marker = NULL;
-    flow->beginning = NULL;
+    add_pending(flow, queued);
     flow->whole = !item->keep;
     if (flow->owed > 0 && --flow->owed > 0)
         flow->whole = false;

@@ -82,6 +82,12 @@ struct flow_page {
     bool landscape;
 };
 
+/* Items that are taken instead of being placed. */
+struct flow_taken {
+    struct flow_item *list;
+    size_t count, capacity;
+};
+
 struct flow {
     struct typesetter *typesetter;
     struct pdf_file *file;
@@ -101,6 +107,7 @@ struct flow {
     size_t page_count, page_capacity;
     struct flow_item *queue; /* the group in the making, or whole and waiting for a joining one */
     size_t queued, queue_capacity;
+    struct flow_taken *taken; /* NULL: items are placed */
     bool whole;
     bool joins;                             /* the next item belongs to the group before it */
     const struct flow_marker *marker;       /* waits for the next item */
@@ -117,6 +124,10 @@ int flow_text_height(const struct flow *flow);
 
 /* Puts an item at the end. */
 void flow_add(struct flow *flow, const struct flow_item *item);
+/* Draws an item with its markers at `y` of the page that is open. */
+void flow_draw_item(struct flow *flow, const struct flow_item *item, int y);
+/* How far down an item's ink goes, at least its height. */
+int flow_item_reach(const struct flow_item *item);
 /* Places what waits in the queue, and ends the page: the next item opens a new one. */
 void flow_settle(struct flow *flow);
 void flow_end_page(struct flow *flow);

@@ -362,6 +362,21 @@ static void test_text_that_stands_otherwise(void **state)
     assert_problem("~~~~right now\na\n~~~~\n", LAY021, 1, 11, "now");
 }
 
+static void test_columns(void **state)
+{
+    (void)state;
+    assert_document("~~~~columns\n- a\n~~~~\n", "columns\n{\nlist\n{\nitem\n{\np a\n}\n}\n}\n");
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "~~~~columns 3\na\n~~~~\n");
+    assert_int_equal(fixture_block(&fixture, DOC_COLUMNS)->as.columns.count, 3);
+    fixture_end(&fixture);
+    assert_problem("~~~~columns 9\na\n~~~~\n", LAY029, 1, 13, "2, 3, 4");
+    assert_problem("~~~~~columns\n~~~~when exists kpi/krs\n```pagebreak\n```\n~~~~\n~~~~~\n", LAY045, 3,
+                   4, "pagebreak");
+    assert_problem("~~~~~columns\n~~~~landscape\na\n~~~~\n~~~~~\n", LAY045, 2, 5, "landscape");
+}
+
 static void test_definitions(void **state)
 {
     (void)state;
@@ -597,6 +612,7 @@ int main(void)
         cmocka_unit_test(test_a_text_that_includes_itself_ends),
         cmocka_unit_test(test_landscape_and_markdown_blocks),
         cmocka_unit_test(test_text_that_stands_otherwise),
+        cmocka_unit_test(test_columns),
         cmocka_unit_test(test_definitions),
         cmocka_unit_test(test_images),
         cmocka_unit_test(test_footnotes),
