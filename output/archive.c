@@ -13,7 +13,7 @@
 #include "base/text.h"
 
 /* 1 January 1980, the first day that a ZIP file knows: no clock, no time zone. */
-enum { DOS_DATE = 0x21, DOS_TIME = 0, MODE = 0100644 };
+enum { DOS_DATE = 0x21, DOS_TIME = 0, MODE = 0100644, MEMBER_BLOCK = 16384 };
 
 const char *archive_library_version(void)
 {
@@ -146,7 +146,38 @@ bool archive_read(struct arena *arena, const char *path, struct archive_member *
     return *fault == NULL;
 }
 
-bool archive_has(struct arena *arena, const char *path, const char *name, const char **fault)
+/* What `mark` and a number in a member say, or NULL. */
+static const char *marked_error(struct arena *arena, const char *bytes, size_t length, char mark)
+{
+    const char *at = memchr(bytes, mark, length);
+    int number = 0;
+    if (!at)
+        return NULL;
+    for (at++; at < bytes + length && *at >= '0' && *at <= '9' && number < 10000; at++)
+        number = 10 * number + (*at - '0');
+    return text_copy(arena, strerror(number ? number : EIO));
+}
+
+/* What is wrong with a member, or NULL. */
+static const char *member_fault(struct arena *arena, zip_t *archive, zip_uint64_t index, char mark)
+{
+    char block[MEMBER_BLOCK];
+    zip_int64_t got;
+    const char *name = zip_get_name(archive, index, 0), *fault = NULL;
+    zip_file_t *file = name ? zip_fopen_index(archive, index, 0) : NULL;
+    if (!file)
+        return text_copy(arena, zip_strerror(archive));
+    bool picture = text_ends_with(name, ".png") || text_ends_with(name, ".jpeg");
+    while (!fault && (got = zip_fread(file, block, sizeof block)) > 0)
+        fault = picture ? NULL : marked_error(arena, block, (size_t)got, mark);
+    if (!fault && got < 0)
+        fault = text_format(arena, "%s is damaged", name);
+    zip_fclose(file);
+    return fault;
+}
+
+bool archive_is_whole(struct arena *arena, const char *path, const char *name, char mark,
+                      const char **fault)
 {
     int error = 0;
     zip_t *archive = zip_open(path, ZIP_CHECKCONS | ZIP_RDONLY, &error);
@@ -154,8 +185,10 @@ bool archive_has(struct arena *arena, const char *path, const char *name, const 
         *fault = error_text(arena, error);
         return false;
     }
-    bool there = zip_name_locate(archive, name, 0) >= 0;
+    zip_int64_t count = zip_get_num_entries(archive, 0);
+    *fault = zip_name_locate(archive, name, 0) >= 0 ? NULL : text_format(arena, "%s is missing", name);
+    for (zip_int64_t i = 0; !*fault && i < count; i++)
+        *fault = member_fault(arena, archive, (zip_uint64_t)i, mark);
     zip_discard(archive);
-    *fault = there ? NULL : text_format(arena, "%s is missing", name);
-    return there;
+    return *fault == NULL;
 }

@@ -24,8 +24,11 @@ bool archive_write(struct arena *arena, const char *path, const struct archive_m
  * sound, with what is wrong. */
 bool archive_read(struct arena *arena, const char *path, struct archive_member **out, size_t *count,
                   const char **fault);
-/* Whether a ZIP file is sound and has a member of this name; else what is wrong with it. */
-bool archive_has(struct arena *arena, const char *path, const char *name, const char **fault);
+/* Reads every member of a ZIP file: whether it is sound, has one of this name, and no member but
+ * pictures has a byte `mark`. Else what is wrong; where there is a mark, the error of the number
+ * that follows it. */
+bool archive_is_whole(struct arena *arena, const char *path, const char *name, char mark,
+                      const char **fault);
 
 const char *archive_library_version(void);
 

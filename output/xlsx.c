@@ -14,6 +14,7 @@
 #include "output/archive.h"
 #include "output/xlsx_book.h"
 #include "output/xlsx_names.h"
+#include "output/xlsx_tmpfile.h"
 
 enum { SHEETS_MAX = 100, SECONDS_A_DAY = 86400 };
 
@@ -166,7 +167,7 @@ static void write_sheets(struct xlsx_book *book)
     }
 }
 
-/* The library's last words about the disk are in close; what it wrote is read back (X6). */
+/* The library's last words about the disk are in close; what it wrote is read back (X6, X15). */
 static bool check_file(struct arena *arena, const char *path, struct diag *diag)
 {
     const char *fault;
@@ -179,7 +180,7 @@ static bool check_file(struct arena *arena, const char *path, struct diag *diag)
         diag_report(diag, XLS002, diag_file(path), strerror(cause));
         return false;
     }
-    if (archive_has(arena, path, "xl/workbook.xml", &fault))
+    if (archive_is_whole(arena, path, "xl/workbook.xml", xlsx_tmpfile_mark, &fault))
         return true;
     diag_report(diag, XLS002, diag_file(path), fault);
     return false;

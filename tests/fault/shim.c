@@ -101,6 +101,16 @@ ssize_t write(int fd, const void *data, size_t length)
     return fails_fd("write", fd) ? -1 : syscall(SYS_write, fd, data, length);
 }
 
+ssize_t pwrite(int fd, const void *data, size_t length, off_t at)
+{
+    return fails_fd("write", fd) ? -1 : syscall(SYS_pwrite64, fd, data, length, at);
+}
+
+ssize_t pread(int fd, void *data, size_t length, off_t at)
+{
+    return fails_fd("read", fd) ? -1 : syscall(SYS_pread64, fd, data, length, at);
+}
+
 size_t fwrite(const void *data, size_t size, size_t count, FILE *file)
 {
     REAL(size_t, "fwrite", const void *, size_t, size_t, FILE *);
