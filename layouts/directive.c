@@ -26,14 +26,15 @@ static const char *const image_keys[] = {"alternative", "caption", "width", "id"
 static const char *const any_keys[] = {"*", NULL};
 static const char *const include_keys[] = {"level", "required", NULL};
 static const char *const table_keys[] = {
-    "columns",   "sheet",   "where",      "sort",       "limit",  "group",  "total", "total_label",
-    "heading.*", "width.*", "decimals.*", "align.*",    "with.*", "span.*", "sign",  "caption",
-    "note#",     "small",   "plain",      "sheet_name", "xlsx",   "empty",  "id",  NULL};
+    "columns",     "sheet",     "where",   "sort",       "limit",   "group",  "total",
+    "total_label", "heading.*", "width.*", "decimals.*", "align.*", "with.*", "below.*",
+    "span.*",      "sign",      "caption", "note#",      "small",   "plain",  "sheet_name",
+    "xlsx",        "empty",     "id",      NULL};
 static const char *const chart_keys[] = {
     "kind",   "label",      "values", "points",  "series#", "target",  "target_label", "none",
     "where",  "sort",       "limit",  "unit",    "caption", "minimum", "maximum",      "sign",
     "empty",  "split",      "across", "percent", "planned", "actual",  "date",         "year",
-    "beside", "likelihood", "impact", "bands",   "id", NULL};
+    "beside", "likelihood", "impact", "bands",   "id",      NULL};
 
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document, false},

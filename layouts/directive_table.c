@@ -11,6 +11,19 @@
 #include "layouts/select.h"
 #include "layouts/values.h"
 
+#define NO_BREAK_SPACE "\xC2\xA0"
+
+/* "ผล 7.35" under the text of a cell. */
+struct below_part {
+    int source; /* index of the column in the book's table */
+    const char *heading;
+    bool sign;
+};
+struct below {
+    struct below_part *parts;
+    size_t count;
+};
+
 struct table_work {
     const struct walk *walk;
     const struct directive_call *call;
@@ -22,6 +35,7 @@ struct table_work {
     int *sources;           /* their index in the book's table */
     bool *signs;            /* printed with + above zero */
     int *companions;        /* of the column printed before it in the same cell (with.X), or -1 */
+    struct below *below;    /* printed under the column in the same cell */
     size_t visible;         /* the first so many stand on the page */
     int group;              /* index in the book's table, or -1 */
 };
@@ -140,7 +154,8 @@ static bool shown_column(const struct table_work *work, const struct entry_item 
 /* heading.X, width.X … of a column that is not there would do nothing, silently. */
 static void check_column_keys(const struct table_work *work)
 {
-    static const char *const prefixes[] = {"heading.", "width.", "decimals.", "align.", "with."};
+    static const char *const prefixes[] = {"heading.", "width.", "decimals.",
+                                           "align.",   "with.",  "below."};
     for (size_t i = 0; i < work->entries->count; i++) {
         const struct entry *entry = &work->entries->list[i];
         for (size_t k = 0; k < sizeof prefixes / sizeof prefixes[0]; k++) {
@@ -174,6 +189,46 @@ static void set_spans(struct table_work *work)
     }
 }
 
+/* A heading without its line ends: Thai words need no space, a unit in parentheses does. */
+static const char *in_one_line(const struct table_work *work, const char *heading)
+{
+    char *out = text_copy(work->walk->compiler->arena, heading);
+    size_t length = 0;
+    for (const char *at = heading; *at; at++) {
+        if (*at != '\n')
+            out[length++] = *at;
+        else if (at[1] == '(')
+            out[length++] = ' ';
+    }
+    out[length] = '\0';
+    return out;
+}
+
+/* below.X = a, b */
+static void set_below(struct table_work *work)
+{
+    for (size_t i = 0; i < work->visible; i++) {
+        const struct entry *entry = column_entry(work, "below", work->out->columns[i].id);
+        struct entry_item *items;
+        size_t count = entry ? entries_list(work->walk, entry, ",;", &items) : 0;
+        struct below *below = &work->below[i];
+        below->parts = arena_alloc_array(work->walk->compiler->arena, count, sizeof *below->parts);
+        for (size_t k = 0; k < count; k++) {
+            struct below_part *part = &below->parts[below->count];
+            part->source =
+                layout_column(work->walk->compiler, work->table, items[k].text, items[k].place);
+            if (part->source < 0)
+                continue;
+            const struct column *column = &work->table->columns[part->source];
+            size_t index;
+            bool known = has_column(work, column->id, work->out->column_count, &index);
+            part->sign = known && work->signs[index];
+            part->heading = in_one_line(work, column_heading(work, column));
+            below->count++;
+        }
+    }
+}
+
 /* sign = diff, gap */
 static void set_signs(struct table_work *work)
 {
@@ -182,7 +237,8 @@ static void set_signs(struct table_work *work)
     size_t count = entry ? entries_list(work->walk, entry, ",;", &items) : 0;
     for (size_t i = 0; i < count; i++) {
         size_t index;
-        if (shown_column(work, &items[i], &index))
+        if (has_column(work, items[i].text, work->out->column_count, &index) ||
+            shown_column(work, &items[i], &index))
             work->signs[index] = true;
     }
 }
@@ -203,6 +259,7 @@ static bool set_columns(struct table_work *work)
     work->sources = arena_alloc_array(arena, most, sizeof *work->sources);
     work->signs = arena_alloc_array(arena, most, sizeof *work->signs);
     work->companions = arena_alloc_array(arena, most, sizeof *work->companions);
+    work->below = arena_alloc_array(arena, most, sizeof *work->below);
     for (size_t i = 0; i < count; i++)
         add_column(work, &items[i], false);
     work->visible = work->out->column_count;
@@ -211,6 +268,7 @@ static bool set_columns(struct table_work *work)
     check_column_keys(work);
     set_spans(work);
     set_signs(work);
+    set_below(work);
     return work->visible > 0;
 }
 
@@ -235,6 +293,27 @@ static struct doc_inline joined_text(const struct table_work *work, const struct
                                         doc_inline_text(arena, text)));
 }
 
+/* "เป้าหมาย 10  ผล 7.35" in a line under the text of a cell: on the page only, the sheet has columns
+ * for it. A heading is not parted from its value. Under nothing stands nothing. */
+static void add_below(const struct table_work *work, const struct row *row, size_t index,
+                      struct doc_cell *cell)
+{
+    struct arena *arena = work->walk->compiler->arena;
+    const struct below *below = &work->below[index];
+    if (below->count == 0 || row->cells[work->sources[index]].kind == CELL_EMPTY)
+        return;
+    const char *text = doc_inline_text(arena, cell->text);
+    cell->sheet_text = text;
+    for (size_t i = 0; i < below->count; i++) {
+        const struct below_part *part = &below->parts[i];
+        struct doc_inline value = cell_text(work, &row->cells[part->source],
+                                            &work->table->columns[part->source], part->sign);
+        text = text_format(arena, "%s%s%s" NO_BREAK_SPACE "%s", text, i == 0 ? "\n" : "  ",
+                           part->heading, doc_inline_text(arena, value));
+    }
+    cell->text = doc_plain(arena, text);
+}
+
 static void add_row(struct table_work *work, const struct row *row)
 {
     struct doc_table *out = work->out;
@@ -248,6 +327,7 @@ static void add_row(struct table_work *work, const struct row *row)
         to->text = cell_text(work, cell, &work->columns[i], work->signs[i]);
         if (work->companions[i] >= 0)
             to->text = joined_text(work, row, work->companions[i], to->text);
+        add_below(work, row, i, to);
         if (cell->kind == CELL_NUMBER && !cell->bad)
             to->number = cell->number;
         if (cell->kind == CELL_DATE && !cell->bad)

@@ -111,6 +111,7 @@ struct doc_column {
 
 struct doc_cell {
     struct doc_inline text;
+    const char *sheet_text;      /* what the sheet says instead, or NULL */
     const struct number *number; /* or NULL */
     struct date date;            /* year 0: none */
     const char *formula;         /* overrides the column's; "" : none; NULL: the column's */

@@ -1,5 +1,5 @@
-/* One table of the document → one sheet: caption, headings, rows with live formulas, notes, and the print
- * set-up. Rows are written in ascending order, for constant memory (X11). */
+/* One table of the document → one sheet: caption, headings, rows with live formulas, notes, and the
+ * print set-up. Rows are written in ascending order, for constant memory (X11). */
 #include "output/xlsx_book.h"
 
 #include <math.h>
@@ -18,6 +18,11 @@ static bool has_groups(const struct doc_table *table)
             return true;
     }
     return false;
+}
+
+static const char *sheet_text(struct xlsx_book *book, const struct doc_cell *cell)
+{
+    return cell->sheet_text ? cell->sheet_text : doc_inline_text(book->arena, cell->text);
 }
 
 /* Columns that Thai text takes on the screen: marks above and below take none. */
@@ -48,15 +53,14 @@ static double *set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
             const struct doc_row *row = &table->rows[r];
             if (row->kind == DOC_ROW_GROUP || row->cells[i].span > 1)
                 continue;
-            size_t own = screen_width(doc_inline_text(book->arena, row->cells[i].text));
+            size_t own = screen_width(sheet_text(book, &row->cells[i]));
             width = own > width ? own : width;
         }
         /* The unit is a digit of 11 pt; our type is 16 pt and its stand-ins are wider still. */
         widths[i] = 1.3 * (double)width + 2;
         widths[i] = widths[i] < NARROWEST ? NARROWEST : widths[i] > WIDEST ? WIDEST : widths[i];
         xlsx_ok(book,
-                worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i],
-                                     NULL),
+                worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL),
                 sheet->name);
     }
     return widths;
@@ -73,7 +77,8 @@ double xlsx_wrapped_lines(const char *text, double width)
         memcpy(line, text, kept);
         line[kept] = '\0';
         /* As in set_widths(), and words do not fill a line to its end. */
-        double needed = 1.3 * (double)screen_width(line) * (double)length / (double)(kept ? kept : 1);
+        double needed =
+            1.3 * (double)screen_width(line) * (double)length / (double)(kept ? kept : 1);
         lines += needed <= width ? 1 : ceil(needed / width);
         text += length + (text[length] == '\n');
     }
@@ -94,8 +99,7 @@ static void set_row_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw
     for (size_t i = 0; i < sheet->table->column_count && from->kind != DOC_ROW_GROUP; i++) {
         if (from->cells[i].span > 1)
             continue;
-        double own =
-            xlsx_wrapped_lines(doc_inline_text(book->arena, from->cells[i].text), widths[i]);
+        double own = xlsx_wrapped_lines(sheet_text(book, &from->cells[i]), widths[i]);
         lines = own > lines ? own : lines;
     }
     xlsx_set_lines(book, sheet, row, lines);
@@ -121,8 +125,8 @@ static const char *caption_of(struct xlsx_book *book, const struct doc_table *ta
 static void write_group_headings(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row)
 {
     const struct doc_table *table = sheet->table;
-    lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
-                                                                    false, false, false});
+    lxw_format *format = xlsx_format(
+        book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2, false, false, false});
     for (size_t i = 0; i < table->column_count;) {
         const char *group = table->columns[i].group;
         size_t end = i + 1;
@@ -145,8 +149,8 @@ static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
 {
     double lines = 1;
     const struct doc_table *table = sheet->table;
-    lxw_format *format = xlsx_format(book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2,
-                                                                    false, false, false});
+    lxw_format *format = xlsx_format(
+        book, (struct xlsx_format_key){XLSX_HEADING, DOC_CENTRE, -2, false, false, false});
     if (table->plain)
         return row;
     if (has_groups(table)) {
@@ -182,7 +186,7 @@ static void set_up_headings(struct xlsx_book *book, struct xlsx_sheet *sheet)
 /* The places of a number as it is printed, for columns whose places differ from row to row. */
 static int printed_decimals(struct xlsx_book *book, const struct doc_cell *cell)
 {
-    const char *text = doc_inline_text(book->arena, cell->text);
+    const char *text = sheet_text(book, cell);
     const char *point = strchr(text, '.');
     int decimals = 0;
     for (const char *c = point ? point + 1 : ""; *c; c++)
@@ -212,17 +216,17 @@ static struct xlsx_format_key cell_key(struct xlsx_book *book, const struct doc_
     return key;
 }
 
-/* A number with its formula when all that it is made of is on the sheet; NaN and infinity never reach
- * the file (X1). */
+/* A number with its formula when all that it is made of is on the sheet; NaN and infinity never
+ * reach the file (X1). */
 static void write_number(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
                          lxw_col_t at, const struct doc_cell *cell, lxw_format *format)
 {
     const struct doc_column *column = &sheet->table->columns[at];
     double value = number_to_double(cell->number);
     const char *wanted = cell->formula ? cell->formula : column->formula;
-    const char *formula =
-        wanted && *wanted ? xlsx_formula(book->arena, wanted, sheet->table, &sheet->area, row)
-                          : NULL;
+    const char *formula = wanted && *wanted
+                              ? xlsx_formula(book->arena, wanted, sheet->table, &sheet->area, row)
+                              : NULL;
     if (!isfinite(value))
         write_text(book, sheet, row, at, "–", format);
     else if (formula)
@@ -247,7 +251,7 @@ static void write_cell(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row
         xlsx_ok(book, worksheet_write_datetime(sheet->worksheet, row, at, &date, format),
                 sheet->name);
     } else {
-        write_text(book, sheet, row, at, doc_inline_text(book->arena, cell->text), format);
+        write_text(book, sheet, row, at, sheet_text(book, cell), format);
     }
 }
 
@@ -262,13 +266,12 @@ static void write_row(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_
         if (i + span > columns)
             span = columns - i;
         if (span > 1) {
-            lxw_format *format =
-                xlsx_format(book, cell_key(book, &sheet->table->columns[i], &from->cells[i], from->kind));
+            lxw_format *format = xlsx_format(
+                book, cell_key(book, &sheet->table->columns[i], &from->cells[i], from->kind));
             xlsx_ok(book,
                     worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)i, row,
                                           (lxw_col_t)(i + span - 1),
-                                          doc_inline_text(book->arena, from->cells[i].text),
-                                          format),
+                                          sheet_text(book, &from->cells[i]), format),
                     sheet->name);
         } else {
             write_cell(book, sheet, row, (lxw_col_t)i, from);

@@ -136,6 +136,32 @@ static void test_a_companion_stands_before_a_cell(void **state)
                     "table -\n  1.10 ก้อ | +3.6750\n");
 }
 
+/* On the page only, after their headings; the sheet has the cell's own text. Under no value stands
+ * nothing. */
+static void test_columns_stand_below_a_cell(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "```table kpi/krs\ncolumns = id, name, actual\nsheet = score\n"
+                              "with.name = id\nbelow.name = weight, score\nsign = score\n"
+                              "below.actual = weight\nheading.score = ผล\\nที่ได้\nlimit = 2\n```\n");
+    print_problems(&fixture);
+    assert_true(fixture.ok);
+    const struct doc_row *rows = only_table(&fixture)->rows;
+    assert_string_equal(doc_inline_text(fixture.arena, rows[0].cells[1].text),
+                        "1.10 ก้อ\nน้ำหนัก (ร้อยละ)\u00A030.00  ผลที่ได้\u00A0+3.6750");
+    assert_string_equal(rows[0].cells[1].sheet_text, "1.10 ก้อ");
+    assert_null(rows[0].cells[0].sheet_text);
+    for (size_t i = 0; i < 2; i++) {
+        bool under = strchr(doc_inline_text(fixture.arena, rows[i].cells[2].text), '\n') != NULL;
+        assert_true(under == (rows[i].cells[2].number != NULL));
+    }
+    fixture_end(&fixture);
+    assert_problem("```table kpi/krs\ncolumns = id\nbelow.id = nam\n```\n", LAY005, 3, 12, "name");
+    assert_problem("```table kpi/krs\ncolumns = id\nbelow.name = id\n```\n", LAY005, 3, 1, "id");
+}
+
 static void test_measured_numbers_have_at_most_two_places(void **state)
 {
     (void)state;
@@ -220,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_groups_keep_the_order_of_their_first_rows),
         cmocka_unit_test(test_totals),
         cmocka_unit_test(test_a_companion_stands_before_a_cell),
+        cmocka_unit_test(test_columns_stand_below_a_cell),
         cmocka_unit_test(test_measured_numbers_have_at_most_two_places),
         cmocka_unit_test(test_no_rows_say_so),
         cmocka_unit_test(test_this_is_one_row),
