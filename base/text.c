@@ -215,3 +215,14 @@ char *text_lower(struct arena *arena, const char *text)
             *c = (char)(*c - 'A' + 'a');
     return lower;
 }
+
+size_t text_columns(const char *text)
+{
+    size_t width = 0;
+    for (uint32_t letter = text_next(&text); letter != 0; letter = text_next(&text)) {
+        bool mark = letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
+                    (letter >= 0x0E47 && letter <= 0x0E4E);
+        width += !mark;
+    }
+    return width;
+}

@@ -94,4 +94,7 @@ void text_buffer_add_n(struct text_buffer *buffer, const char *text, size_t leng
 void text_buffer_add_format(struct text_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* How many columns of a terminal a text takes: Thai marks above and below stand on their letter. */
+size_t text_columns(const char *text);
+
 #endif

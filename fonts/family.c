@@ -123,6 +123,28 @@ bool font_family_open(struct arena *arena, const char *name, struct font_places 
     return true;
 }
 
+bool font_families_known(struct arena *arena, struct font_places places, struct diag *diag,
+                         const char *const **names, size_t *count)
+{
+    struct font_settings settings;
+    *count = 0;
+    if (!font_settings_read(arena, places, diag, &settings))
+        return false;
+    const char **list = arena_alloc_array(arena, settings.count + 1, sizeof *list);
+    for (size_t i = 0; i < settings.count; i++) {
+        const struct family_settings *family = &settings.families[i];
+        if (family->thai && font_settings_find(&settings, family->name) == family)
+            list[(*count)++] = family->name;
+    }
+    *names = list;
+    return true;
+}
+
+struct font_face *font_family_face(const struct font_family *family, enum font_style style)
+{
+    return family->sets[0].faces[style];
+}
+
 void family_use(struct font_family *family, struct font_face *face)
 {
     if (face->used)

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct font_face;
 
 enum font_style { FONT_REGULAR, FONT_BOLD, FONT_ITALIC, FONT_BOLD_ITALIC, FONT_STYLE_COUNT };
 
@@ -35,6 +36,13 @@ struct font_places {
  * the arena. */
 bool font_family_open(struct arena *arena, const char *name, struct font_places places,
                       struct diag *diag, struct font_family **out);
+
+/* The families for Thai text that the settings describe, the office's before the program's. False
+ * with an error when settings cannot be read. */
+bool font_families_known(struct arena *arena, struct font_places places, struct diag *diag,
+                         const char *const **names, size_t *count);
+/* The face of a style. */
+struct font_face *font_family_face(const struct font_family *family, enum font_style style);
 
 /* The height above and below the base line that any text of this size needs, from the real
  * extents of the font's stacked marks (ปี้ ปั๊ ญู ฎุ), in millipoints; `size` is the nominal size,

@@ -29,18 +29,6 @@ static const char *pick(const struct writer *writer, const char *english, const 
     return format_pick(writer->language, english, thai);
 }
 
-/* How many columns of a terminal a text takes: Thai marks above and below stand on their letter. */
-static size_t width_of(const char *text)
-{
-    size_t width = 0;
-    for (uint32_t letter = text_next(&text); letter != 0; letter = text_next(&text)) {
-        bool mark = letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
-                    (letter >= 0x0E47 && letter <= 0x0E4E);
-        width += !mark;
-    }
-    return width;
-}
-
 static void add_spaces(struct writer *writer, size_t count)
 {
     while (count-- > 0)
@@ -49,7 +37,7 @@ static void add_spaces(struct writer *writer, size_t count)
 
 static void add_padded(struct writer *writer, const char *text, size_t width)
 {
-    size_t taken = width_of(text);
+    size_t taken = text_columns(text);
     text_buffer_add(writer->out, text);
     add_spaces(writer, (taken < width ? width - taken : 0) + GAP);
 }
@@ -58,20 +46,20 @@ static void add_padded(struct writer *writer, const char *text, size_t width)
 static void add_choices(struct writer *writer, const struct schema_choices *choices)
 {
     const char *label = pick(writer, "values: ", "ค่า: ");
-    size_t width = INDENT + width_of(label);
+    size_t width = INDENT + text_columns(label);
     add_spaces(writer, INDENT);
     text_buffer_add(writer->out, label);
     for (size_t i = 0; i < choices->count; i++) {
         const struct schema_choice *choice = &choices->list[i];
         const char *value = text_format(writer->arena, "%s (%s)%s", choice->id, choice->thai,
                                         i + 1 < choices->count ? ", " : "");
-        if (width + width_of(value) > LINE_WIDTH) {
-            width = INDENT + width_of(label);
+        if (width + text_columns(value) > LINE_WIDTH) {
+            width = INDENT + text_columns(label);
             text_buffer_add(writer->out, "\n");
             add_spaces(writer, width);
         }
         text_buffer_add(writer->out, value);
-        width += width_of(value);
+        width += text_columns(value);
     }
     text_buffer_add(writer->out, "\n");
 }
@@ -102,7 +90,7 @@ static void add_entries(struct writer *writer, const struct format_entry *entrie
 {
     size_t names = 0, headings = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t name = width_of(entries[i].name), heading = width_of(entries[i].headings);
+        size_t name = text_columns(entries[i].name), heading = text_columns(entries[i].headings);
         names = name > names ? name : names;
         headings = heading > headings ? heading : headings;
     }

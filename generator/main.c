@@ -16,6 +16,7 @@
 #include "generator/due.h"
 #include "generator/due_out.h"
 #include "generator/formats.h"
+#include "generator/installed.h"
 #include "generator/manifest.h"
 #include "generator/new_office.h"
 #include "generator/office_log.h"
@@ -268,6 +269,20 @@ static int run_formats(struct arena *arena, const struct options *options, struc
     return diag_exit_status(diag);
 }
 
+static int run_installed(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    const char *office = options->office_count > 0 ? options->offices[0] : NULL;
+    const char *text = options->command == COMMAND_LAYOUTS
+                           ? installed_layouts(arena, office, data_folder(arena),
+                                               options->language, diag)
+                           : installed_fonts(arena, office, data_folder(arena),
+                                             options->language, diag);
+    if (text)
+        fputs(text, stdout);
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
+    return diag_exit_status(diag);
+}
+
 static int run_new(struct arena *arena, const struct options *options, struct diag *diag)
 {
     const struct starter_file *files;
@@ -309,6 +324,8 @@ static int run_command(struct arena *arena, const struct options *options, struc
     case COMMAND_CHECK:
     case COMMAND_COLLECT:
     case COMMAND_BUILD: return run_workers(arena, options, signal_got);
+    case COMMAND_LAYOUTS:
+    case COMMAND_FONTS: return run_installed(arena, options, diag);
     case COMMAND_FORMATS: return run_formats(arena, options, diag);
     case COMMAND_NEW: return run_new(arena, options, diag);
     case COMMAND_BREAKS: return run_breaks(arena, options, diag);

@@ -19,7 +19,8 @@ static const struct {
     {"check", COMMAND_CHECK},   {"build", COMMAND_BUILD},     {"figures", COMMAND_FIGURES},
     {"verify", COMMAND_VERIFY}, {"due", COMMAND_DUE},         {"formats", COMMAND_FORMATS},
     {"new", COMMAND_NEW},       {"breaks", COMMAND_BREAKS},   {"plan", COMMAND_PLAN},
-    {"collect", COMMAND_COLLECT}, {"help", COMMAND_HELP},     {"version", COMMAND_VERSION}};
+    {"collect", COMMAND_COLLECT}, {"layouts", COMMAND_LAYOUTS}, {"fonts", COMMAND_FONTS},
+    {"help", COMMAND_HELP},     {"version", COMMAND_VERSION}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, JOBS_MAX = 512, SHARDS_MAX = 1000000 };
 
 enum long_option {
@@ -77,6 +78,7 @@ static const char *HELP_ENGLISH =
     "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
     "  raingan due OFFICE... [options]    what the calendar asks for, what is made, what is late\n"
     "  raingan formats [FILE]             what each file of an office folder may hold\n"
+    "  raingan layouts|fonts [OFFICE]     the layouts or fonts found, what they need, whether fit\n"
     "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
     "\n"
     "Options of build:\n"
@@ -115,6 +117,7 @@ static const char *HELP_THAI =
     "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
     "  raingan due OFFICE... [options]    รายงานใดครบกำหนดเมื่อใด จัดทำแล้วหรือเกินกำหนด\n"
     "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
+    "  raingan layouts|fonts [OFFICE]     แม่แบบหรือแบบอักษรที่มี\n"
     "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
     "\n"
     "ตัวเลือกของ build:\n"
@@ -304,10 +307,12 @@ static bool check_operands(const char *command, struct diag *diag, const struct 
         report_usage(diag, USE003, "--shard", "--shard 3/40");
         return false;
     }
+    bool one_at_most = options->command == COMMAND_FORMATS ||
+                       options->command == COMMAND_LAYOUTS || options->command == COMMAND_FONTS;
     bool one_word = options->command == COMMAND_NEW || options->command == COMMAND_BREAKS;
     if ((one_word && options->office_count != 1) ||
-        (options->command == COMMAND_FORMATS &&
-         (options->office_count > 1 || (options->man && options->office_count == 0)))) {
+        (one_at_most && options->office_count > 1) ||
+        (options->command == COMMAND_FORMATS && options->man && options->office_count == 0)) {
         report_usage(diag, USE008, command, NULL);
         return false;
     }
