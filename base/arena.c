@@ -66,6 +66,12 @@ struct arena *arena_new_like(struct arena *arena, size_t limit)
     return new;
 }
 
+struct arena *arena_new_scratch(struct arena *arena)
+{
+    size_t left = arena->limit - arena->used;
+    return arena_new_like(arena, left > 0 ? left : 1);
+}
+
 void arena_free(struct arena *arena)
 {
     if (!arena)

@@ -24,6 +24,8 @@ struct arena *arena_new(size_t limit, struct arena_exhausted exhausted);
 /* A new arena that treats exhaustion as `arena` does: for scratch work, or for a thread of its own (an
  * arena is for one thread). Never NULL. */
 struct arena *arena_new_like(struct arena *arena, size_t limit);
+/* The same for work that is done and then forgotten. Its limit is what `arena` may still hold now. */
+struct arena *arena_new_scratch(struct arena *arena);
 
 /* Runs the registered releases in reverse order, then frees everything. NULL is allowed. */
 void arena_free(struct arena *arena);

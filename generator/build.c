@@ -54,6 +54,18 @@ static bool prepare(struct build *build)
            formats;
 }
 
+/* Compiles, for what is wrong with the layout and its values; the report's title, or NULL. */
+static const char *check_report(struct build *build, const struct report *report)
+{
+    struct document *document;
+    struct arena *scratch = arena_new_scratch(build->arena);
+    const char *title = build_compile(build, scratch, report, &document)
+                            ? text_copy(build->arena, document->title)
+                            : NULL;
+    arena_free(scratch);
+    return title;
+}
+
 void build_check(struct arena *arena, struct office *office, const struct options *options,
                  const char *data_folder, struct diag *diag)
 {
@@ -62,16 +74,15 @@ void build_check(struct arena *arena, struct office *office, const struct option
     prepare(&build);
     evidence_files_read(arena, office, diag);
     for (size_t i = 0; i < build.report_count; i++) {
-        struct document *document;
-        if (build_compile(&build, &build.reports[i], &document))
-            memo_add_enclosure(arena, build.enclosures, document->title, "", 0);
+        const char *title = check_report(&build, &build.reports[i]);
+        if (title)
+            memo_add_enclosure(arena, build.enclosures, title, "", 0);
     }
-    struct document *document;
     memo_fill_book(arena, office->book, build.enclosures);
     if (build.memo && build.report_count > 0)
-        build_compile(&build, &MEMO_REPORT, &document);
+        check_report(&build, &MEMO_REPORT);
     if (build.letter && build.report_count > 0)
-        build_compile(&build, &LETTER_REPORT, &document);
+        check_report(&build, &LETTER_REPORT);
 }
 
 void build_require_evidence(struct arena *arena, struct diag *diag)

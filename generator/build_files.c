@@ -50,7 +50,8 @@ bool build_choose_formats(struct build *build)
     return true;
 }
 
-bool build_compile(struct build *build, const struct report *report, struct document **out)
+bool build_compile(struct build *build, struct arena *arena, const struct report *report,
+                   struct document **out)
 {
     const struct style_settings *style = &build->office->settings.style;
     struct layout_style wanted = {
@@ -61,36 +62,37 @@ bool build_compile(struct build *build, const struct report *report, struct docu
         .size = (int)(number_to_double(style->size) * 1000.0 + 0.5),
         .draft = style->draft || build->options->draft,
     };
-    if (!layout_compile(build->arena, report->name, build->office->book, build->sources, wanted,
+    if (!layout_compile(arena, report->name, build->office->book, build->sources, wanted,
                         build->diag, out))
         return false;
     (*out)->version = "raingan " RAINGAN_VERSION;
     (*out)->date = build->office->settings.period.data_date;
     if (build->options->keep_going)
-        left_out_add(build->arena, *out, build->diag, build->options->language);
+        left_out_add(arena, *out, build->diag, build->options->language);
     return true;
 }
 
 /* formats.md: a character that no font has is an error in a layout, in data a warning. */
-static void report_missing_characters(struct build *build, const struct report *report,
+static void report_missing_characters(struct build *build, struct arena *arena,
+                                      const struct report *report,
                                       const struct font_family *family)
 {
     const struct shape_missing *missing;
     size_t count = font_family_missing(family, &missing);
     const char *shown;
-    const char *relative = text_format(build->arena, "layouts/%s.md", report->name);
+    const char *relative = text_format(arena, "layouts/%s.md", report->name);
     const char *layout =
         count ? build->sources.read(build->sources.context, relative, &shown) : NULL;
     for (size_t i = 0; i < count; i++) {
         char bytes[5] = {0};
         text_encode(missing[i].code_point, bytes);
         const char *name =
-            text_format(build->arena, "%s (U+%04X)", bytes, (unsigned)missing[i].code_point);
+            text_format(arena, "%s (U+%04X)", bytes, (unsigned)missing[i].code_point);
         if (layout && strstr(layout, bytes))
             diag_report(build->diag, RUN004, diag_file(relative), name, report->name);
         else
             diag_report(build->diag, RUN003, diag_file(report->name), name, report->name,
-                        text_format(build->arena, "%zu", missing[i].count));
+                        text_format(arena, "%zu", missing[i].count));
     }
 }
 
@@ -107,11 +109,11 @@ static void add_fonts(struct build *build, const struct font_family *family)
         for (size_t k = 0; !known && k < build->fonts->count; k++)
             known = text_equal(build->fonts->entries[k].path, file);
         if (!known && digest_file(file, &digest))
-            manifest_add_digest(build->fonts, MANIFEST_FONT, file, &digest);
+            manifest_add_digest(build->fonts, MANIFEST_FONT, text_copy(build->arena, file), &digest);
     }
 }
 
-static bool write_pdf(struct build *build, const struct report *report,
+static bool write_pdf(struct build *build, struct arena *arena, const struct report *report,
                       const struct document *document, bool enclosed)
 {
     struct font_family *family;
@@ -122,35 +124,41 @@ static bool write_pdf(struct build *build, const struct report *report,
         .office_fonts = text_format(build->arena, "%s/fonts", build->office->folder),
         .asked_at = build->office->settings.style.font_place,
     };
-    if (!font_family_open(build->arena, document->font, places, build->diag, &family) ||
-        !pdf_write(build->arena, document, family, build->breaker, packet_path(build->packet, file),
+    if (!font_family_open(arena, document->font, places, build->diag, &family) ||
+        !pdf_write(arena, document, family, build->breaker, packet_path(build->packet, file),
                    build->diag, &result))
         return false;
-    report_missing_characters(build, report, family);
+    report_missing_characters(build, arena, report, family);
     add_fonts(build, family);
-    packing_add(&build->packing, (struct packed_file){file, document->title, result.pages, true});
+    const char *title = text_copy(build->arena, document->title);
+    packing_add(&build->packing, (struct packed_file){file, title, result.pages, true});
     if (enclosed)
-        memo_add_enclosure(build->arena, build->enclosures, document->title, file, result.pages);
+        memo_add_enclosure(build->arena, build->enclosures, title, file, result.pages);
     return true;
 }
 
-static bool write_xlsx(struct build *build, const struct report *report,
+static bool write_xlsx(struct build *build, struct arena *arena, const struct report *report,
                        const struct document *document)
 {
     const char *file = text_format(build->arena, "%s-%s.xlsx", report->number, report->name);
-    if (!xlsx_write(build->arena, document, packet_path(build->packet, file),
+    if (!xlsx_write(arena, document, packet_path(build->packet, file),
                     packet_path(build->packet, ""), build->diag))
         return false;
-    packing_add(&build->packing, (struct packed_file){file, document->title, 0, true});
+    packing_add(&build->packing,
+                (struct packed_file){file, text_copy(build->arena, document->title), 0, true});
     return true;
 }
 
+/* What a report needs goes with it: a packet needs as much memory as its largest. */
 static bool write_report(struct build *build, const struct report *report)
 {
     struct document *document;
-    return build_compile(build, report, &document) &&
-           (!build->pdf || write_pdf(build, report, document, true)) &&
-           (!build->xlsx || write_xlsx(build, report, document));
+    struct arena *arena = arena_new_scratch(build->arena);
+    bool good = build_compile(build, arena, report, &document) &&
+                (!build->pdf || write_pdf(build, arena, report, document, true)) &&
+                (!build->xlsx || write_xlsx(build, arena, report, document));
+    arena_free(arena);
+    return good;
 }
 
 static bool write_cover(struct build *build, const struct report *report, bool wanted)
@@ -158,10 +166,13 @@ static bool write_cover(struct build *build, const struct report *report, bool w
     struct document *document;
     if (!wanted)
         return true;
-    if (!build_compile(build, report, &document) || !write_pdf(build, report, document, false))
-        return false;
-    packing_last_first(&build->packing);
-    return true;
+    struct arena *arena = arena_new_scratch(build->arena);
+    bool good = build_compile(build, arena, report, &document) &&
+                write_pdf(build, arena, report, document, false);
+    arena_free(arena);
+    if (good)
+        packing_last_first(&build->packing);
+    return good;
 }
 
 /* Memo and letter name what is made, so they are made last; they are read first, so they stand

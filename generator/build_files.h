@@ -46,8 +46,9 @@ struct build {
 
 /* Sets `pdf` and `xlsx` as --format or packet.ini say. False for an unknown format. */
 bool build_choose_formats(struct build *build);
-/* Compiles a report's layout. False when there was an error. */
-bool build_compile(struct build *build, const struct report *report, struct document **out);
+/* Compiles a report's layout; the document lives in `arena`. False when there was an error. */
+bool build_compile(struct build *build, struct arena *arena, const struct report *report,
+                   struct document **out);
 /* Writes every report, the memo, what binds them, and publishes the packet: unless an error was
  * added on the way, or `inputs_stand` says no in the end. The old packet stays then. */
 bool build_write(struct build *build, bool (*inputs_stand)(struct build *build),

@@ -34,7 +34,9 @@ enum { MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 }
 static void out_of_memory(void *context)
 {
     (void)context;
-    static const char MESSAGE[] = "raingan: error: out of memory (free memory and run again)\n";
+    static const char MESSAGE[] = "raingan: error: out of memory: an office needs more than 1 GiB, or "
+                                  "the machine has no more (divide large reports, or free memory, "
+                                  "and run again)\n";
     if (write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1) < 0)
         _exit(STATUS_SOFTWARE);
     _exit(STATUS_SOFTWARE);

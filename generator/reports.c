@@ -86,22 +86,43 @@ size_t reports_known(struct arena *arena, const char *folder, struct diag *diag,
 
 /* --- sources ----------------------------------------------------------------------------------- */
 
+/* A text of the office or the program; NULL: there is none, or it cannot be used. */
+struct source_text {
+    const char *relative, *text;
+};
+
 struct source_context {
     struct arena *arena;
     const struct office *office;
     const char *data_folder;
     struct diag *diag;
+    struct source_text *texts; /* read so far */
+    size_t count, capacity;
 };
 
-static const char *read_source(void *context, const char *relative, const char **shown)
+static const char *read_text(struct source_context *source, const char *relative)
 {
-    struct source_context *source = context;
-    *shown = relative;
     const char *text =
         office_read_text(source->arena, source->office->folder, relative, source->diag);
     if (text || !text_starts_with(relative, "layouts/"))
         return text;
     return office_read_text(source->arena, source->data_folder, relative, source->diag);
+}
+
+/* Each is read once, however many reports ask for it, and what is wrong with it said once. */
+static const char *read_source(void *context, const char *relative, const char **shown)
+{
+    struct source_context *source = context;
+    *shown = relative;
+    for (size_t i = 0; i < source->count; i++)
+        if (text_equal(source->texts[i].relative, relative))
+            return source->texts[i].text;
+    source->texts = arena_grow(source->arena, source->texts, source->count, &source->capacity,
+                               sizeof *source->texts);
+    struct source_text *kept = &source->texts[source->count++];
+    kept->relative = text_copy(source->arena, relative);
+    kept->text = read_text(source, relative);
+    return kept->text;
 }
 
 static const char *find_image(void *context, const char *relative)
@@ -114,7 +135,8 @@ struct layout_sources report_sources(struct arena *arena, const struct office *o
                                      const char *data_folder, struct diag *diag)
 {
     struct source_context *context = arena_alloc(arena, sizeof *context);
-    *context = (struct source_context){arena, office, data_folder, diag};
+    *context = (struct source_context){
+        .arena = arena, .office = office, .data_folder = data_folder, .diag = diag};
     return (struct layout_sources){read_source, find_image, context};
 }
 

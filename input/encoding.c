@@ -398,9 +398,10 @@ bool encoding_reader_complete(const struct encoding_reader *reader)
 const char *encoding_read_all(struct arena *arena, struct bytes_source *source, const char *file,
                               enum encoding asked, size_t limit, struct diag *diag, size_t *length)
 {
-    struct encoding_reader *reader = encoding_reader_new(arena, source, file, asked, diag);
+    struct arena *scratch = arena_new_scratch(arena);
+    struct encoding_reader *reader = encoding_reader_new(scratch, source, file, asked, diag);
     struct text_buffer buffer;
-    text_buffer_init(&buffer, arena, limit);
+    text_buffer_init(&buffer, scratch, limit);
     for (;;) {
         const char *piece;
         size_t given = encoding_reader_next(reader, &piece);
@@ -409,10 +410,13 @@ const char *encoding_read_all(struct arena *arena, struct bytes_source *source, 
         }
         text_buffer_add_n(&buffer, piece, given);
         if (buffer.overflowed) {
-            diag_report(diag, CSV004, diag_file(file), text_format(arena, "%zu", limit / 1024));
-            return NULL;
+            diag_report(diag, CSV004, diag_file(file), text_format(scratch, "%zu", limit / 1024));
+            break;
         }
     }
+    bool good = encoding_reader_complete(reader) && !buffer.overflowed;
+    const char *text = good ? text_copy_n(arena, buffer.data, buffer.length) : NULL;
     *length = buffer.length;
-    return encoding_reader_complete(reader) ? buffer.data : NULL;
+    arena_free(scratch);
+    return text;
 }

@@ -396,34 +396,43 @@ static bool clean_text(struct arena *arena, const char *text, size_t length, con
     return good;
 }
 
-const char *office_read_text(struct arena *arena, const char *folder, const char *relative,
-                             struct diag *diag)
+static const char *read_text(struct reading *reading, const char *folder, const char *relative)
 {
-    struct reading reading = {.arena = arena, .diag = diag};
+    struct diag *diag = reading->diag;
     struct bytes_source source;
     struct text_buffer clean;
     size_t length = 0;
-    if (!open_folder(arena, folder, diag, &reading.folder)) {
+    if (!open_folder(reading->arena, folder, diag, &reading->folder)) {
         return NULL;
     }
     if (!text_starts_with(relative, "text/") && !text_starts_with(relative, "layouts/")) {
         bytes_report(diag, relative, BYTES_OUTSIDE, 0);
         return NULL;
     }
-    if (!open_file(&reading, relative, &source)) {
+    if (!open_file(reading, relative, &source)) {
         return NULL;
     }
     size_t errors = diag_count(diag, DIAG_ERROR);
-    const char *text =
-        encoding_read_all(arena, &source, relative, ENCODING_FIND, TEXT_LIMIT, diag, &length);
+    const char *text = encoding_read_all(reading->arena, &source, relative, ENCODING_FIND,
+                                         TEXT_LIMIT, diag, &length);
     close(source.descriptor);
     if (text == NULL) {
         return NULL;
     }
-    text_buffer_init(&clean, arena, TEXT_LIMIT);
-    if (!clean_text(arena, text, length, relative, diag, &clean) ||
+    text_buffer_init(&clean, reading->arena, TEXT_LIMIT);
+    if (!clean_text(reading->arena, text, length, relative, diag, &clean) ||
         diag_count(diag, DIAG_ERROR) > errors) {
         return NULL;
     }
-    return text_normalise(arena, clean.data, false);
+    return text_normalise(reading->arena, clean.data, false);
+}
+
+const char *office_read_text(struct arena *arena, const char *folder, const char *relative,
+                             struct diag *diag)
+{
+    struct reading reading = {.arena = arena_new_scratch(arena), .diag = diag};
+    const char *text = read_text(&reading, folder, relative);
+    const char *kept = text != NULL ? text_copy(arena, text) : NULL;
+    arena_free(reading.arena); /* and what it had open */
+    return kept;
 }

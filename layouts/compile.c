@@ -255,29 +255,39 @@ bool layout_compile(struct arena *arena, const char *name, const struct book *bo
     return diag_count(diag, DIAG_ERROR) == errors;
 }
 
-bool layout_summary(struct arena *arena, const char *name, struct layout_sources sources,
-                    struct diag *diag, struct layout_summary *out)
+static bool summarise(struct arena *arena, struct compiler *compiler, const char *name,
+                      struct layout_summary *out)
 {
-    /* Problems are named when the layout is compiled; twice would be once too often. */
-    struct compiler compiler = {
-        .arena = arena, .book = book_new(arena), .sources = sources, .diag = diag_new(arena)};
     struct source source = {NULL, false};
-    (void)diag;
-    memset(out, 0, sizeof *out);
-    out->title = text_copy(arena, name);
-    const struct markdown *tree = parse_layout(&compiler, name, &source);
+    const char **tables = NULL;
+    const struct markdown *tree = parse_layout(compiler, name, &source);
     if (!tree)
         return false;
     const struct directive_call *call = document_call(tree);
-    if (!call)
-        return true;
-    const char *title = entries_value(&call->entries, "title");
-    const char *required = entries_value(&call->entries, "requires");
-    const char **tables = NULL;
+    const char *title = call ? entries_value(&call->entries, "title") : NULL;
+    const char *required = call ? entries_value(&call->entries, "requires") : NULL;
     if (title)
-        out->title = text_trim(arena, values_without(arena, title));
+        out->title =
+            text_copy(arena, text_trim(compiler->arena, values_without(compiler->arena, title)));
     if (required)
         out->required_count = (unsigned)text_split(arena, required, ",;", &tables);
     out->required_tables = tables;
     return true;
+}
+
+bool layout_summary(struct arena *arena, const char *name, struct layout_sources sources,
+                    struct diag *diag, struct layout_summary *out)
+{
+    /* Problems are named when the layout is compiled; twice would be once too often. */
+    struct arena *scratch = arena_new_scratch(arena);
+    struct compiler compiler = {.arena = scratch,
+                                .book = book_new(scratch),
+                                .sources = sources,
+                                .diag = diag_new(scratch),
+                                .alone = true};
+    (void)diag;
+    *out = (struct layout_summary){.title = text_copy(arena, name)};
+    bool good = summarise(arena, &compiler, name, out);
+    arena_free(scratch);
+    return good;
 }

@@ -78,6 +78,7 @@ struct compiler {
     struct references *references; /* references.c's own */
     unsigned headings, tables, charts, images; /* counted so far */
     bool has_document_block;
+    bool alone; /* included texts are read, for what is wrong with them, but not parsed */
 };
 
 /* Where the walk stands. Passed by value: a directive changes its own copy for its body. */

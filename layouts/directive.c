@@ -120,7 +120,7 @@ static void prepare_include(struct compiler *compiler, struct directive_call *ca
     source->office_text = true;
     const char *text = compiler->sources.read(compiler->sources.context, path, &source->file);
     call->text_missing = text == NULL;
-    if (!text)
+    if (!text || compiler->alone)
         return;
     if (depth + 1 > NESTING_MAXIMUM) {
         layout_report(compiler, LAY016, call->place, "");

@@ -61,6 +61,29 @@ static void the_limit_calls_the_handler(void **state)
     arena_free(arena);
 }
 
+static void scratch_has_what_is_left(void **state)
+{
+    (void)state;
+    exhausted_count = 0;
+    struct arena *arena = arena_new(10000, (struct arena_exhausted){jump_out, &exhausted_count});
+    arena_alloc(arena, 6000);
+    for (int round = 0; round < 3; round++) { /* what is forgotten is no longer counted */
+        struct arena *scratch = arena_new_scratch(arena);
+        assert_non_null(arena_alloc(scratch, 3900));
+        if (setjmp(exhausted) == 0)
+            arena_alloc(scratch, 200);
+        assert_int_equal(exhausted_count, round + 1);
+        arena_free(scratch);
+    }
+    arena_alloc(arena, 4000);
+    struct arena *scratch = arena_new_scratch(arena); /* nothing is left: not without a limit */
+    if (setjmp(exhausted) == 0)
+        arena_alloc(scratch, 16);
+    assert_int_equal(exhausted_count, 4);
+    arena_free(scratch);
+    arena_free(arena);
+}
+
 static void an_overflowing_product_is_exhaustion(void **state)
 {
     (void)state;
@@ -107,6 +130,7 @@ int main(void)
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(growing_keeps_what_was_there),
         cmocka_unit_test(the_limit_calls_the_handler),
+        cmocka_unit_test(scratch_has_what_is_left),
         cmocka_unit_test(an_overflowing_product_is_exhaustion),
         cmocka_unit_test(an_arena_needs_a_handler),
         cmocka_unit_test(releases_run_in_reverse),
