@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "generator/problem_words.h"
 
 enum { CSV_MAXIMUM = 256 << 20 };
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -78,7 +79,7 @@ const char *csv_problems(struct arena *arena, struct diag *diag, enum diag_langu
         csv_add_data(arena, &out, place->file ? place->file : "", true);
         text_buffer_add_format(&out, ",%u,%u,%s,%s,", place->line, place->column,
                                LEVELS[items[i].level], diag_code_name(items[i].code));
-        csv_add_data(arena, &out, diag_words(arena, &items[i], language), true);
+        csv_add_data(arena, &out, diag_words(arena, problem_for_people(arena, &items[i]), language), true);
         text_buffer_add(&out, "\r\n");
     }
     return out.data;

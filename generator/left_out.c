@@ -2,6 +2,7 @@
 #include "generator/left_out.h"
 
 #include "base/text.h"
+#include "generator/problem_words.h"
 #include "output/document.h"
 
 static struct doc_block *add_text(struct arena *arena, struct document *document,
@@ -34,7 +35,7 @@ void left_out_add(struct arena *arena, struct document *document, struct diag *d
         if (items[i].level != DIAG_ERROR)
             continue;
         struct doc_block *item = document_add(arena, document, list, DOC_ITEM);
-        add_text(arena, document, item, diag_message(arena, &items[i], language));
+        add_text(arena, document, item, diag_message(arena, problem_for_people(arena, &items[i]), language));
     }
     const char *more = diag_overflow_message(arena, diag, language);
     if (*more)

@@ -10,31 +10,10 @@
 #include "base/text.h"
 #include "generator/json_out.h"
 #include "generator/options.h"
+#include "generator/problem_words.h"
 #include "generator/workers.h"
 
 enum { LOG_MAXIMUM = 64 << 20 };
-
-/* Messages about what the office wrote hold what it wrote; the others hold paths and causes. */
-static bool holds_data(enum diag_code code)
-{
-    static const char *const OURS[] = {"OUT", "RUN", "PDF", "XLS", "FNT", "LAY", "USE"};
-    for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++)
-        if (text_starts_with(diag_code_name(code), OURS[i]))
-            return false;
-    return true;
-}
-
-static const char *words_for_log(struct arena *arena, const struct diag_item *item,
-                                 const struct options *options)
-{
-    struct diag_item masked = *item;
-    const char **arguments = arena_alloc_array(arena, item->argument_count + 1, sizeof *arguments);
-    for (size_t i = 0; i < item->argument_count; i++)
-        arguments[i] = "…";
-    if (holds_data(item->code))
-        masked.arguments = arguments;
-    return diag_words(arena, &masked, options->language);
-}
 
 static void add_problem_json(struct arena *arena, struct text_buffer *out,
                              const struct diag_item *item, const struct options *options,
@@ -47,7 +26,7 @@ static void add_problem_json(struct arena *arena, struct text_buffer *out,
     json_add(out, "code", diag_code_name(item->code));
     json_add(out, "file", item->place.file);
     text_buffer_add_format(out, ",\"line\":%u,\"column\":%u", item->place.line, item->place.column);
-    json_add(out, "message", words_for_log(arena, item, options));
+    json_add(out, "message", diag_words(arena, problem_for_log(arena, item), options->language));
     text_buffer_add(out, "}\n");
 }
 
@@ -69,7 +48,9 @@ const char *office_log_problems(struct arena *arena, struct diag *diag,
         }
         if (office)
             text_buffer_add_format(&out, "%s: ", office);
-        text_buffer_add_format(&out, "%s\n", diag_message(arena, &items[i], options->language));
+        const struct diag_item *item = options->log ? problem_for_log(arena, &items[i])
+                                                    : problem_for_people(arena, &items[i]);
+        text_buffer_add_format(&out, "%s\n", diag_message(arena, item, options->language));
     }
     const char *more = diag_overflow_message(arena, diag, options->language);
     if (*more && !options->log_json)

@@ -10,8 +10,8 @@ struct options;
 struct worker_result;
 struct workers_total;
 
-/* The problems, a line each; `office` is named when there are several (NULL: not). As JSON (--log
- * json) without what stands in the office's cells: no personal name is in a log (promise 10). */
+/* The problems, a line each; `office` is named when there are several (NULL: not). With --log, in words
+ * or as JSON, without what stands in the office's cells: no personal name is in a log (promise 10). */
 const char *office_log_problems(struct arena *arena, struct diag *diag,
                                 const struct options *options, const char *office);
 /* How an office ended: a line of the closing table, or a JSON line. */

@@ -92,7 +92,7 @@ static const char *HELP_ENGLISH =
     "  --plan FILE        the offices of a plan\n"
     "  --due              only what the calendar asks for by today\n"
     "  -j N               so many offices at a time (default: one a processor)\n"
-    "  --log json         problems and ends as JSON lines, without what stands in cells\n"
+    "  --log text|json    for logs: names and texts of cells are not told; lines, or JSON lines\n"
     "  -q, --quiet        print errors only\n"
     "  --lang th|en       language of messages (default: from LANG)\n"
     "\n"
@@ -131,7 +131,7 @@ static const char *HELP_THAI =
     "  --plan FILE        สำนักงานตามแผน\n"
     "  --due              ทำเฉพาะรายงานที่ปฏิทินกำหนดถึงวันนี้\n"
     "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
-    "  --log json         แจ้งปัญหาและผลเป็น JSON โดยไม่มีข้อมูลในเซลล์\n"
+    "  --log text|json    สำหรับบันทึก: ไม่แสดงชื่อและข้อความในเซลล์ เป็นบรรทัดข้อความหรือ JSON\n"
     "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
     "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
     "\n"
@@ -228,10 +228,11 @@ static bool take_option(struct arena *arena, int option, const char *word, struc
     case OPTION_KEEP_GOING: out->keep_going = true; return true;
     case OPTION_DRAFT: out->draft = true; return true;
     case OPTION_LOG:
+        out->log = true;
         out->log_json = text_equal(optarg, "json");
         if (out->log_json || text_equal(optarg, "text"))
             return true;
-        report_usage(diag, USE003, optarg, "json");
+        report_usage(diag, USE003, optarg, "text, json");
         return false;
     case 'j':
         if (take_number(optarg, '\0', 1, JOBS_MAX, &out->parallel))

@@ -45,7 +45,7 @@ struct options {
     size_t ahead;      /* --ahead: a report is asked for so many days before it is due */
     const char *words;           /* breaks: --words DIR, or NULL */
     bool man;                    /* formats: as a man page */
-    bool log_json;               /* --log json */
+    bool log, log_json;          /* --log text or json; json */
     enum diag_language language; /* --lang, else LC_ALL, LC_MESSAGES, LANG */
 };
 
