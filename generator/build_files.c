@@ -74,8 +74,7 @@ bool build_compile(struct build *build, struct arena *arena, const struct report
 
 /* formats.md: a character that no font has is an error in a layout, in data a warning. */
 static void report_missing_characters(struct build *build, struct arena *arena,
-                                      const struct report *report,
-                                      const struct font_family *family)
+                                      const struct report *report, const struct font_family *family)
 {
     const struct shape_missing *missing;
     size_t count = font_family_missing(family, &missing);
@@ -109,7 +108,8 @@ static void add_fonts(struct build *build, const struct font_family *family)
         for (size_t k = 0; !known && k < build->fonts->count; k++)
             known = text_equal(build->fonts->entries[k].path, file);
         if (!known && digest_file(file, &digest))
-            manifest_add_digest(build->fonts, MANIFEST_FONT, text_copy(build->arena, file), &digest);
+            manifest_add_digest(build->fonts, MANIFEST_FONT, text_copy(build->arena, file),
+                                &digest);
     }
 }
 
@@ -131,7 +131,11 @@ static bool write_pdf(struct build *build, struct arena *arena, const struct rep
     report_missing_characters(build, arena, report, family);
     add_fonts(build, family);
     const char *title = text_copy(build->arena, document->title);
-    packing_add(&build->packing, (struct packed_file){file, title, result.pages, true});
+    struct packed_file packed = {
+        .name = file, .title = title, .pages = result.pages, .report = true};
+    if (build->evidence) /* packet.pdf will be made */
+        packed.kept = structure_keep(build->arena, &result.kept);
+    packing_add(&build->packing, packed);
     if (enclosed)
         memo_add_enclosure(build->arena, build->enclosures, title, file, result.pages);
     return true;
@@ -145,7 +149,9 @@ static bool write_xlsx(struct build *build, struct arena *arena, const struct re
                     packet_path(build->packet, ""), build->diag))
         return false;
     packing_add(&build->packing,
-                (struct packed_file){file, text_copy(build->arena, document->title), 0, true});
+                (struct packed_file){.name = file,
+                                     .title = text_copy(build->arena, document->title),
+                                     .report = true});
     return true;
 }
 
@@ -186,7 +192,7 @@ static bool write_covers(struct build *build)
 
 static bool write_text(struct build *build, const char *file, const char *title, const char *text)
 {
-    packing_add(&build->packing, (struct packed_file){file, title, 0, false});
+    packing_add(&build->packing, (struct packed_file){.name = file, .title = title});
     return packet_write(build->packet, file, text, strlen(text), build->diag);
 }
 

@@ -55,22 +55,34 @@ static size_t add_reports(struct packing *packing, struct merge *merge, struct m
             continue;
         marks[merge->mark_count++] = (struct merge_mark){
             .title = file->title, .part = merge->part_count, .with_outline = true};
-        parts[merge->part_count++] =
-            (struct merge_part){.path = packet_path(packing->packet, file->name)};
+        parts[merge->part_count++] = (struct merge_part){
+            .path = packet_path(packing->packet, file->name), .own = true, .kept = file->kept};
     }
     return merge->part_count;
+}
+
+/* What the first of its entries calls a file. */
+static const char *evidence_title(const struct evidence_files *evidence, size_t file)
+{
+    for (size_t i = 0; i < evidence->entry_count; i++) {
+        if (evidence->entries[i].file == file)
+            return evidence->entries[i].title;
+    }
+    return "";
 }
 
 /* A page each for the pictures, in one file of which each becomes a part. */
 static bool write_images(struct packing *packing, const struct evidence_files *evidence,
                          const char *path)
 {
-    const char **images =
+    struct image_page *images =
         arena_alloc_array(packing->arena, evidence->file_count + 1, sizeof *images);
     size_t count = 0;
     for (size_t i = 0; i < evidence->file_count; i++)
         if (evidence->files[i].image)
-            images[count++] = evidence->files[i].path;
+            images[count++] = (struct image_page){
+                evidence->files[i].path,
+                text_format(packing->arena, "ภาพหลักฐาน %s", evidence_title(evidence, i))};
     struct document *document = document_new(packing->arena, "packet.pdf");
     document->title = packet_title(packing);
     document->date = packing->office->settings.period.data_date;
@@ -83,10 +95,12 @@ static void add_evidence(const struct evidence_files *evidence, const char *imag
 {
     size_t first = merge->part_count, image = 0;
     for (size_t i = 0; i < evidence->file_count; i++)
-        parts[merge->part_count++] =
-            evidence->files[i].image
-                ? (struct merge_part){.path = images_path, .first = image++, .pages = 1}
-                : (struct merge_part){.path = evidence->files[i].path};
+        parts[merge->part_count++] = evidence->files[i].image
+                                         ? (struct merge_part){.path = images_path,
+                                                               .first = image++,
+                                                               .pages = 1,
+                                                               .own = true}
+                                         : (struct merge_part){.path = evidence->files[i].path};
     if (evidence->entry_count > 0)
         marks[merge->mark_count++] = (struct merge_mark){.title = "หลักฐานอ้างอิง", .part = first};
     for (size_t i = 0; i < evidence->entry_count; i++)
@@ -98,7 +112,6 @@ static void add_evidence(const struct evidence_files *evidence, const char *imag
 bool packing_merge(struct packing *packing, const struct evidence_files *evidence)
 {
     struct arena *arena = packing->arena;
-    struct date date = packing->office->settings.period.data_date;
     const char *images = packet_path(packing->packet, IMAGES_FILE);
     size_t most = packing->count + evidence->file_count + evidence->entry_count + 1, pages;
     struct merge_part *parts = arena_alloc_array(arena, most, sizeof *parts);
@@ -107,7 +120,7 @@ bool packing_merge(struct packing *packing, const struct evidence_files *evidenc
         .title = packet_title(packing),
         .author = packing->office->settings.office.name,
         .creator = PROGRAM,
-        .date = text_format(arena, "D:%04d%02d%02d000000+07'00'", date.year, date.month, date.day),
+        .date = packing->office->settings.period.data_date,
         .parts = parts,
         .marks = marks,
     };
@@ -122,7 +135,8 @@ bool packing_merge(struct packing *packing, const struct evidence_files *evidenc
         diag_report(packing->diag, OUT002, diag_file(images), strerror(errno));
         return false;
     }
-    packing_add(packing, (struct packed_file){"packet.pdf", merge.title, pages, false});
+    packing_add(packing,
+                (struct packed_file){.name = "packet.pdf", .title = merge.title, .pages = pages});
     return true;
 }
 

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "output/structure.h"
+
 struct arena;
 struct diag;
 struct evidence_files;
@@ -16,6 +18,7 @@ struct packed_file {
     const char *name, *title;
     size_t pages; /* of a PDF, else 0 */
     bool report;
+    struct structure_kept kept; /* of a PDF */
 };
 
 struct packing {

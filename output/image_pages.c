@@ -11,6 +11,7 @@
 #include "output/document.h"
 #include "output/image_check.h"
 #include "output/pdf_file.h"
+#include "output/structure.h"
 
 /* Millipoints: A4, with 15 mm free at each side. */
 enum {
@@ -47,29 +48,42 @@ bool image_pages_check(struct arena *arena, const char *path, const char **fault
     return image_check(arena, path, &bytes, fault);
 }
 
-/* As large as fits, but not coarser than on a screen. */
+/* As large as fits, but not coarser than on a screen; a figure below the Document. */
 static void draw(struct pdf_file *file, size_t page, int image, int width, int height,
-                 int page_width, int page_height)
+                 int page_width, int page_height, const char *words)
 {
-    char text[200];
+    char text[256];
+    struct structure *structure = pdf_file_structure(file);
+    struct structure_element *figure =
+        structure_add(structure, structure_root(structure), STRUCTURE_FIGURE);
+    figure->alternative = words;
+    size_t mark = structure_mark(structure, figure, page);
     double room_x = page_width - 2.0 * MARGIN, room_y = page_height - 2.0 * MARGIN;
     double scale = room_x / width < room_y / height ? room_x / width : room_y / height;
     if (scale > NATURAL)
         scale = NATURAL;
     double drawn_x = width * scale / 1000, drawn_y = height * scale / 1000;
-    int length =
-        snprintf(text, sizeof text, "q %.2f 0 0 %.2f %.2f %.2f cm /I%d Do Q\n", drawn_x, drawn_y,
-                 (page_width / 1000.0 - drawn_x) / 2, (page_height / 1000.0 - drawn_y) / 2, image);
+    double left = (page_width / 1000.0 - drawn_x) / 2, low = (page_height / 1000.0 - drawn_y) / 2;
+    int length = snprintf(text, sizeof text,
+                          "/Figure<</MCID %zu>>BDC\nq %.2f 0 0 %.2f %.2f %.2f cm /I%d Do Q\nEMC\n",
+                          mark, drawn_x, drawn_y, left, low, image);
+    figure->boxed = true;
+    figure->box[0] = (int)left;
+    figure->box[1] = (int)low;
+    figure->box[2] = (int)(left + drawn_x) + 1;
+    figure->box[3] = (int)(low + drawn_y) + 1;
     pdf_file_draw(file, page, text, (size_t)length);
 }
 
 bool image_pages_write(struct arena *arena, const struct document *document,
-                       const char *const *images, size_t count, const char *path, struct diag *diag)
+                       const struct image_page *images, size_t count, const char *path,
+                       struct diag *diag)
 {
     struct pdf_file *file = pdf_file_new(arena, document, diag, diag_file(document->name));
     for (size_t i = 0; i < count; i++) {
         int width, height;
-        int image = pdf_file_image(file, images[i], diag_file(images[i]), &width, &height);
+        int image =
+            pdf_file_image(file, images[i].path, diag_file(images[i].path), &width, &height);
         if (image < 0)
             return false;
         bool wide = width > height;
@@ -77,7 +91,7 @@ bool image_pages_write(struct arena *arena, const struct document *document,
         size_t page;
         if (!pdf_file_add_page(file, page_width, page_height, &page))
             return false;
-        draw(file, page, image, width, height, page_width, page_height);
+        draw(file, page, image, width, height, page_width, page_height, images[i].words);
     }
     size_t bytes;
     return pdf_file_save(file, path, &bytes);

@@ -16,10 +16,15 @@ bool image_pages_type(const char *path, enum file_type *out);
 /* Whether a picture can be used; else what is wrong with it. */
 bool image_pages_check(struct arena *arena, const char *path, const char **fault);
 
-/* Writes a PDF with a page for each of the pictures (paths) to `path`; `document` is for its
- * metadata. False with an error. */
+struct image_page {
+    const char *path;
+    const char *words; /* what is read aloud for it */
+};
+
+/* Writes a PDF with a page for each of the pictures to `path`; `document` is for its metadata.
+ * False with an error. */
 bool image_pages_write(struct arena *arena, const struct document *document,
-                       const char *const *images, size_t count, const char *path,
+                       const struct image_page *images, size_t count, const char *path,
                        struct diag *diag);
 
 #endif

@@ -1,9 +1,12 @@
-/* packet.pdf: several PDF files as one, with one outline and one page numbering. */
+/* packet.pdf: several PDF files as one, with one outline, one structure and one page numbering. */
 #ifndef RAINGAN_OUTPUT_MERGE_H
 #define RAINGAN_OUTPUT_MERGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/date.h"
+#include "output/structure.h"
 
 struct arena;
 struct diag;
@@ -12,7 +15,9 @@ struct packet;
 /* A file, or some of its pages; each is held once. */
 struct merge_part {
     const char *path;
-    size_t first, pages; /* pages 0: from `first` (0-based) to the end */
+    size_t first, pages;        /* pages 0: from `first` (0-based) to the end */
+    bool own;                   /* made by this program: its claims of conformance are proved */
+    struct structure_kept kept; /* of a whole file of our own, else without a structure */
 };
 
 /* An entry of the outline, in order. */
@@ -25,7 +30,7 @@ struct merge_mark {
 
 struct merge {
     const char *title, *author, *creator;
-    const char *date; /* "D:20250930000000+07'00'", of the inputs */
+    struct date date; /* of the inputs */
     const struct merge_part *parts;
     size_t part_count;
     const struct merge_mark *marks;

@@ -79,6 +79,7 @@ static bool save(struct flow *flow, const char *path, struct pdf_result *out)
     if (!pdf_file_save(flow->file, path, &out->bytes))
         return fail(out);
     out->pages = pdf_file_pages(flow->file);
+    out->kept = pdf_file_kept(flow->file);
     return true;
 }
 

@@ -323,6 +323,14 @@ bool pdf_file_save(struct pdf_file *file, const char *path, size_t *bytes)
     return !file->failed && buffer && pdf_save(path, buffer, length, file->page_count, file->diag);
 }
 
+struct structure_kept pdf_file_kept(const struct pdf_file *file)
+{
+    size_t *pages = arena_alloc_array(file->arena, file->link_count + 1, sizeof *pages);
+    for (size_t i = 0; i < file->link_count; i++)
+        pages[i] = file->links[i].dict ? file->links[i].page : SIZE_MAX;
+    return (struct structure_kept){file->structure, file->page_count, pages, file->link_count};
+}
+
 const char *pdf_library_version(void)
 {
     return HPDF_VERSION_TEXT;

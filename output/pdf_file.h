@@ -16,6 +16,7 @@ struct document;
 struct font_face;
 struct pdf_file;
 struct structure;
+struct structure_kept;
 
 /* Pages that a document may have (promises.md 5). */
 #define PDF_PAGES_MAX 5000
@@ -57,5 +58,7 @@ void pdf_file_outline(struct pdf_file *file, int level, const char *title, size_
 /* Finishes the file and writes it: fonts embedded, links and outline resolved, saved, read back.
  * False with an error. */
 bool pdf_file_save(struct pdf_file *file, const char *path, size_t *bytes);
+/* The structure of a saved file, for packet.pdf. */
+struct structure_kept pdf_file_kept(const struct pdf_file *file);
 
 #endif

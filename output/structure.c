@@ -133,11 +133,66 @@ struct structure_element *const *structure_marks(const struct structure *structu
     return *count ? structure->pages[page].marks : NULL;
 }
 
+/* --- keeping --------------------------------------------------------------------------------- */
+
+static const char *copied_text(struct arena *arena, const char *text)
+{
+    return text ? text_copy(arena, text) : NULL;
+}
+
+/* Marks find their elements by page and number, in whatever order they were made. */
+static void copy_mark(struct structure *structure, struct structure_element *element,
+                      const struct structure_kid *kid)
+{
+    struct page *page = page_at(structure, kid->page);
+    while (page->count <= kid->index) {
+        page->marks = arena_grow(structure->arena, page->marks, page->count, &page->capacity,
+                                 sizeof(struct structure_element *));
+        page->marks[page->count++] = NULL;
+    }
+    page->marks[kid->index] = element;
+}
+
+static void copy_element(struct structure *structure, struct structure_element *to,
+                         const struct structure_element *from, struct structure_element *parent)
+{
+    *to = *from;
+    to->parent = parent;
+    to->first = to->last = NULL;
+    to->alternative = copied_text(structure->arena, from->alternative);
+    to->said = copied_text(structure->arena, from->said);
+    to->id = copied_text(structure->arena, from->id);
+    to->target = NULL; /* its annotations say where it leads */
+    for (const struct structure_kid *kid = from->first; kid; kid = kid->next) {
+        struct structure_kid *copy = add_kid(structure, to, kid->kind);
+        copy->page = kid->page;
+        copy->index = kid->index;
+        if (kid->kind == STRUCTURE_KID_MARK)
+            copy_mark(structure, to, kid);
+        if (kid->kind != STRUCTURE_KID_ELEMENT)
+            continue;
+        copy->element = arena_alloc(structure->arena, sizeof *copy->element);
+        copy_element(structure, copy->element, kid->element, to);
+    }
+}
+
+struct structure_kept structure_keep(struct arena *arena, const struct structure_kept *kept)
+{
+    struct structure_kept out = *kept;
+    out.structure = structure_new(arena);
+    copy_element(out.structure, out.structure->root, kept->structure->root, NULL);
+    size_t *pages = arena_alloc_array(arena, kept->link_count + 1, sizeof *pages);
+    for (size_t i = 0; i < kept->link_count; i++)
+        pages[i] = kept->link_pages[i];
+    out.link_pages = pages;
+    return out;
+}
+
 const char *structure_role_name(enum structure_role role)
 {
     static const char *const names[] = {
-        "Document", "Div",  "BlockQuote", "Caption", "TOC", "TOCI", "Reference", "Note", "P",
-        "H1",       "H2",   "H3",         "H4",      "H5",  "H6",   "L",         "LI",   "Lbl",
-        "LBody",    "Table", "THead",     "TBody",   "TR",  "TH",   "TD",        "Link", "Figure"};
+        "Document", "Div",   "BlockQuote", "Caption", "TOC", "TOCI", "Reference", "Note", "P",
+        "H1",       "H2",    "H3",         "H4",      "H5",  "H6",   "L",         "LI",   "Lbl",
+        "LBody",    "Table", "THead",      "TBody",   "TR",  "TH",   "TD",        "Link", "Figure"};
     return names[role];
 }

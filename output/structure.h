@@ -99,6 +99,17 @@ void structure_annotate(struct structure *structure, struct structure_element *l
 /* The elements of a page's MCIDs, in order. */
 struct structure_element *const *structure_marks(const struct structure *structure, size_t page,
                                                  size_t *count);
+/* A structure after its file is written: what it takes to write it again elsewhere. */
+struct structure_kept {
+    struct structure *structure; /* NULL: none */
+    size_t page_count;
+    const size_t *link_pages; /* SIZE_MAX: the link was not made */
+    size_t link_count;
+};
+
+/* The same in another arena, when its file's goes. */
+struct structure_kept structure_keep(struct arena *arena, const struct structure_kept *kept);
+
 const char *structure_role_name(enum structure_role role);
 
 #endif

@@ -19,6 +19,7 @@ struct writer {
     struct arena *arena;
     struct structure *structure;
     const struct structure_places *places;
+    const struct structure_part *part; /* NULL: the whole of a file */
     struct text_buffer text;
     struct pdf_bodies *out;
     size_t capacity;
@@ -152,6 +153,7 @@ static void put_attributes(struct writer *writer, const struct structure_element
         break;
     case STRUCTURE_NOTE:
         put(writer, "/ID(");
+        put(writer, writer->part ? writer->part->prefix : "");
         put(writer, element->id);
         put(writer, ")");
         break;
@@ -197,6 +199,8 @@ static void put_kid(struct writer *writer, const struct structure_kid *kid, size
     }
 }
 
+static void put_elements(struct writer *writer, const struct structure_element *element);
+
 static void put_kids(struct writer *writer, const struct structure_element *element, size_t page)
 {
     bool first = true;
@@ -210,6 +214,20 @@ static void put_kids(struct writer *writer, const struct structure_element *elem
     put(writer, first ? "" : "]");
 }
 
+/* The Document, or the Part that it becomes. */
+static void put_root(struct writer *writer, const struct structure_element *root)
+{
+    const struct structure_part *part = writer->part;
+    put(writer, part ? "<</S/Part" : "<</S/Document");
+    put_reference(writer, "/P", part ? part->above : writer->places->first);
+    if (part && !text_is_empty(part->title)) {
+        put(writer, "/T");
+        put_text(writer, part->title);
+    }
+    put_kids(writer, root, writer->places->page_count);
+    put(writer, ">>\n");
+}
+
 static void put_element(struct writer *writer, const struct structure_element *element)
 {
     if (element->number == 0)
@@ -218,12 +236,18 @@ static void put_element(struct writer *writer, const struct structure_element *e
     begin_body(writer);
     put(writer, "<</S/");
     put(writer, structure_role_name(element->role));
-    put_reference(writer, "/P", element->parent ? element->parent->number : writer->places->first);
+    put_reference(writer, "/P", element->parent->number);
     if (page < writer->places->page_count)
         put_reference(writer, "/Pg", writer->places->pages[page]);
     put_attributes(writer, element);
     put_kids(writer, element, page);
     put(writer, ">>\n");
+    put_elements(writer, element);
+}
+
+/* The elements below another, in the order of reading. */
+static void put_elements(struct writer *writer, const struct structure_element *element)
+{
     for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
         if (kid->kind == STRUCTURE_KID_ELEMENT)
             put_element(writer, kid->element);
@@ -288,15 +312,34 @@ static void collect_links(const struct writer *writer, const struct structure_el
     }
 }
 
+/* The least and the greatest key, of a node that is not the only one. */
+static void put_limits(struct writer *writer)
+{
+    const struct structure_places *places = writer->places;
+    size_t last = places->page_count - 1;
+    for (size_t i = 0; i < places->link_count; i++) {
+        if (places->links[i] != 0)
+            last = places->page_count + i;
+    }
+    put(writer, "/Limits[");
+    put_number(writer, places->first_key);
+    put(writer, " ");
+    put_number(writer, places->first_key + last);
+    put(writer, "]");
+}
+
 static void put_parent_tree(struct writer *writer)
 {
     const struct structure_places *places = writer->places;
     begin_body(writer);
-    put(writer, "<</Nums[");
+    put(writer, "<<");
+    if (writer->part)
+        put_limits(writer);
+    put(writer, "/Nums[");
     for (size_t page = 0; page < places->page_count; page++) {
         size_t count;
         struct structure_element *const *marks = structure_marks(writer->structure, page, &count);
-        put_number(writer, page);
+        put_number(writer, places->first_key + page);
         put(writer, "[");
         for (size_t i = 0; i < count; i++)
             put_reference(writer, "", marks[i]->number);
@@ -307,7 +350,7 @@ static void put_parent_tree(struct writer *writer)
     for (size_t i = 0; i < places->link_count; i++) {
         if (owners[i] == 0)
             continue;
-        put_number(writer, places->page_count + i);
+        put_number(writer, places->first_key + places->page_count + i);
         put_reference(writer, "", owners[i]);
         put(writer, "\n");
     }
@@ -332,7 +375,44 @@ void structure_write(struct arena *arena, struct structure *structure,
     put_names(&writer);
     put(&writer, ">>\n");
     put_parent_tree(&writer);
-    put_element(&writer, root);
+    begin_body(&writer);
+    put_root(&writer, root);
+    put_elements(&writer, root);
     out->text = writer.text.data;
     out->length = writer.text.length;
+}
+
+static void list_names(struct writer *writer, struct structure_part_written *written)
+{
+    struct named named = {NULL, 0, 0};
+    collect_named(writer, structure_root(writer->structure), &named);
+    written->names = arena_alloc_array(writer->arena, named.count + 1, sizeof *written->names);
+    written->name_count = named.count;
+    for (size_t i = 0; i < named.count; i++)
+        written->names[i] = (struct structure_name){
+            text_format(writer->arena, "%s%s", writer->part->prefix, named.list[i]->id),
+            named.list[i]->number};
+}
+
+void structure_write_part(struct arena *arena, struct structure *structure,
+                          const struct structure_places *places, const struct structure_part *part,
+                          struct pdf_bodies *out, struct structure_part_written *written)
+{
+    struct structure_element *root = structure_root(structure);
+    struct writer writer = {
+        .arena = arena, .structure = structure, .places = places, .part = part, .out = out};
+    text_buffer_init(&writer.text, arena, TREE_MAX);
+    *out = (struct pdf_bodies){0};
+    writer.next = places->first; /* the root's, which is the Part's in the end */
+    give_numbers(&writer, root);
+    root->number = part->number;
+    put_parent_tree(&writer);
+    put_elements(&writer, root);
+    out->text = writer.text.data;
+    out->length = writer.text.length;
+    text_buffer_init(&writer.text, arena, TREE_MAX);
+    put_root(&writer, root);
+    written->text = writer.text.data;
+    written->length = writer.text.length;
+    list_names(&writer, written);
 }

@@ -113,7 +113,20 @@ class Element:
         return "%s in %s" % (self.role, self.parent.role if self.parent else "the tree")
 
 
+class Contents(dict):
+    """The marks of each page, read when they are asked for."""
+
+    def __init__(self, read):
+        self.read = read
+
+    def __missing__(self, page):
+        self[page] = self.read(page)
+        return self[page]
+
+
 class Tagged:
+    """A file of ours, or one that holds pages of others (their text is left out)."""
+
     def __init__(self, path):
         result = support.call(["qpdf", "--json=2", "--json-stream-data=inline",
                                "--decode-level=none", path])
@@ -133,7 +146,7 @@ class Tagged:
         self.info = self.get(self.trailer["/Info"])
         self.pages = list(self.page_objects(self.root["/Pages"]))
         self.fonts_seen = {}
-        self.contents = {page: self.read_content(page) for page in self.pages}
+        self.contents = Contents(self.read_content)
 
     def get(self, value):
         while isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
@@ -161,6 +174,8 @@ class Tagged:
     # --- fonts -----------------------------------------------------------------------------------
     def font(self, key):
         """The code → text map of a font; fonts_seen collects the codes that are drawn."""
+        if self.get(key).get("/Encoding") != "/Identity-H" or "/ToUnicode" not in self.get(key):
+            return None
         if key not in self.fonts_seen:
             mapping, data = {}, self.stream(self.get(key)["/ToUnicode"]).decode("latin-1")
             for block in re.findall(r"beginbfchar(.*?)endbfchar", data, re.S):
@@ -175,7 +190,7 @@ class Tagged:
         value = self.get(page)
         parts = value["/Contents"]
         data = b"\n".join(self.stream(one) for one in (parts if isinstance(parts, list) else [parts]))
-        fonts = self.get(self.get(value["/Resources"])["/Font"])
+        fonts = self.get(self.get(value["/Resources"]).get("/Font", {}))
         marks, now, font, depth = [], None, None, 0
         for operator, operands in operations(data):
             if operator in ("BMC", "BDC"):
@@ -201,6 +216,8 @@ class Tagged:
 
     @staticmethod
     def decode(font, string):
+        if font is None:
+            return ""
         codes = [string[i] << 8 | string[i + 1] for i in range(0, len(string), 2)]
         font[1].update(codes)
         return "".join(font[0][code] for code in codes)
@@ -225,7 +242,7 @@ class Tagged:
             if isinstance(kid, int):
                 element.kids.append((value["/Pg"], kid))
             elif isinstance(kid, dict) and kid["/Type"] == "/MCR":
-                element.kids.append((kid.get("/Pg", value.get("/Pg")), kid["/MCID"]))
+                element.kids.append((kid.get("/Stm", kid.get("/Pg", value.get("/Pg"))), kid["/MCID"]))
             elif isinstance(kid, dict) and kid["/Type"] == "/OBJR":
                 element.kids.append(kid["/Obj"])
             else:
@@ -233,9 +250,22 @@ class Tagged:
         return element
 
     def parent_tree(self):
-        numbers = self.get(self.get(self.get(self.root["/StructTreeRoot"])["/ParentTree"])["/Nums"])
+        top = self.get(self.get(self.root["/StructTreeRoot"])["/ParentTree"])
+        numbers = []
+        for node in [top] + [self.get(kid) for kid in self.get(top.get("/Kids", []))]:
+            pairs = self.get(node.get("/Nums", []))
+            if node is not top:
+                assert self.get(node["/Limits"]) == [pairs[0], pairs[-2]], node
+            numbers += pairs
         assert numbers[::2] == sorted(set(numbers[::2]))
         return dict(zip(numbers[::2], numbers[1::2]))
+
+    def names(self):
+        """ID → element, of the structure's name tree of one node."""
+        tree = self.get(self.get(self.root["/StructTreeRoot"]).get("/IDTree", {}))
+        names = self.get(tree.get("/Names", []))
+        assert names[::2] == sorted(set(names[::2]), key=lambda name: name[2:].encode())
+        return dict(zip(names[::2], names[1::2]))
 
     def attributes(self, element, owner):
         found = {}
