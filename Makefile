@@ -38,7 +38,7 @@ FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help demo check check-asan check-valgrind check-fault check-cluster fuzz bench lint format man install \
+.PHONY: all help demo specimen docs check check-asan check-valgrind check-fault check-cluster fuzz bench lint format man install \
         uninstall dist clean setup setup-check tests
 
 all: $(BUILD)/raingan ## build the program
@@ -96,6 +96,13 @@ $(BUILD)/%.o: %.c | $(BUILD)/.setup
 demo: ## build the program and the example office's packet
 	@$(MAKE) --no-print-directory -j2 $(BUILD)/raingan
 	@$(BUILD)/raingan build examples/office -o output
+
+specimen: ## the document that shows every construct of the layouts, into output/
+	@$(MAKE) --no-print-directory -j2 $(BUILD)/raingan
+	@$(BUILD)/raingan build examples/specimen -o output
+
+docs: $(BUILD)/.setup-check $(BUILD)/raingan ## the pictures of docs/layouts.md, made again
+	@BUILD=$(BUILD) docs/pictures.py
 
 # --- tests ---------------------------------------------------------------------------------------
 # One test program a file: tests/base/test_number.c → build/tests/base/test_number
