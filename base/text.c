@@ -140,15 +140,6 @@ size_t text_length(const char *text)
     return length;
 }
 
-size_t text_places(const char *text)
-{
-    size_t places = 0;
-    for (uint32_t code; (code = text_next(&text)) != 0;)
-        places += code != 0x0E31 && (code < 0x0E34 || code > 0x0E3A) &&
-                  (code < 0x0E47 || code > 0x0E4E) && (code < 0x200B || code > 0x200D);
-    return places;
-}
-
 /* Bytes of the blank at `text`: a space, tab, line break or NBSP; 0 when there is none. */
 static size_t blank_length(const char *text)
 {
@@ -221,7 +212,8 @@ size_t text_columns(const char *text)
     size_t width = 0;
     for (uint32_t letter = text_next(&text); letter != 0; letter = text_next(&text)) {
         bool mark = letter == 0x0E31 || (letter >= 0x0E34 && letter <= 0x0E3A) ||
-                    (letter >= 0x0E47 && letter <= 0x0E4E);
+                    (letter >= 0x0E47 && letter <= 0x0E4E) ||
+                    (letter >= 0x200B && letter <= 0x200D);
         width += !mark;
     }
     return width;

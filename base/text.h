@@ -32,10 +32,8 @@ bool text_is_empty(const char *text);
 uint32_t text_next(const char **cursor);
 /* Writes one code point as UTF-8 (1 to 4 bytes, not terminated) and returns its length. */
 size_t text_encode(uint32_t code_point, char out[4]);
-/* Number of code points; and how many places they take on a terminal, where vowels above and below
- * and tone marks take none. */
+/* Number of code points. */
 size_t text_length(const char *text);
-size_t text_places(const char *text);
 
 /* Without blanks (space, tab, line breaks, NBSP) at both ends. */
 char *text_trim(struct arena *arena, const char *text);

@@ -104,7 +104,7 @@ static struct line line_of(struct arena *arena, const struct due *due, const str
 static void add_padded(struct text_buffer *out, const char *text, size_t places)
 {
     text_buffer_add(out, text);
-    for (size_t at = text_places(text); at < places; at++)
+    for (size_t at = text_columns(text); at < places; at++)
         text_buffer_add(out, " ");
 }
 
@@ -113,8 +113,8 @@ static void add_lines(struct text_buffer *out, const struct line *lines, size_t 
     size_t widths[COLUMNS] = {0};
     for (size_t i = 0; i < count; i++)
         for (size_t c = 0; c < COLUMNS; c++)
-            if (text_places(lines[i].cells[c]) > widths[c])
-                widths[c] = text_places(lines[i].cells[c]);
+            if (text_columns(lines[i].cells[c]) > widths[c])
+                widths[c] = text_columns(lines[i].cells[c]);
     for (size_t i = 0; i < count; i++) {
         for (size_t c = 0; c < COLUMNS; c++) {
             text_buffer_add(out, "  ");

@@ -9,6 +9,7 @@
 #include "fonts/family.h"
 #include "generator/memo.h"
 #include "generator/reports.h"
+#include "generator/rollup.h"
 #include "input/bytes.h"
 #include "input/office.h"
 
@@ -106,6 +107,7 @@ const char *installed_layouts(struct arena *arena, const char *office, const cha
     add_layout(&printing, &MEMO_REPORT, sources);
     for (size_t i = 0; i < count; i++)
         add_layout(&printing, &reports[i], sources);
+    add_layout(&printing, &ROLLUP_REPORT, sources);
     return printing.out.data;
 }
 

@@ -22,6 +22,7 @@
 #include "generator/office_log.h"
 #include "generator/options.h"
 #include "generator/plan.h"
+#include "generator/rollup.h"
 #include "generator/shared.h"
 #include "generator/verify.h"
 #include "generator/workers.h"
@@ -130,12 +131,28 @@ static int run_office(const char *folder, const char *twin, const struct options
     return status;
 }
 
+static int run_rollup(const struct options *options, const struct shared *shared, FILE *report)
+{
+    struct arena *arena = new_arena();
+    struct diag *diag = diag_new(arena);
+    struct build_result result;
+    bool made = rollup_make(arena, options, shared, diag, &result);
+    for (size_t i = 0; made && i < result.file_count; i++)
+        printf("%s\n", result.files[i]);
+    fputs(office_log_problems(arena, diag, options, NULL), report);
+    int status = made && options->keep_going ? 0 : diag_exit_status(diag);
+    arena_free(arena);
+    return made || status ? status : STATUS_SOFTWARE;
+}
+
 /* --- several processes ----------------------------------------------------------------------- */
 
 struct offices {
     const struct options *options;
     struct arena *arena;
-    const char *const *twins;
+    const char *const *names; /* of the jobs: the offices, or the one roll-up over them */
+    size_t count;
+    const char *const *twins; /* NULL: the roll-up */
     const struct shared *shared;
     struct text_buffer table; /* the closing table */
     int worst;
@@ -155,8 +172,9 @@ static void work_office(void *context, size_t job, int report)
     FILE *file = fdopen(report, "w");
     if (!file)
         _exit(STATUS_SOFTWARE);
-    int status = run_office(offices->options->offices[job], offices->twins[job], offices->options,
-                            offices->shared, file);
+    int status = offices->twins ? run_office(offices->names[job], offices->twins[job],
+                                             offices->options, offices->shared, file)
+                                : run_rollup(offices->options, offices->shared, file);
     if (!flush_streams(file))
         status = diag_worse_status(status, STATUS_INPUT_OUTPUT);
     exit(status);
@@ -180,7 +198,7 @@ static void end_office(void *context, size_t job, const struct worker_result *re
 {
     struct offices *offices = context;
     const struct options *options = offices->options;
-    const char *office = options->offices[job];
+    const char *office = offices->names[job];
     struct diag *diag = diag_new(offices->arena);
     clear_progress(offices);
     print_file(result->output, stdout);
@@ -213,15 +231,20 @@ static void show_progress(void *context, size_t finished, double seconds)
 /* One bad office never stops the others; each is named, and the worst status counts. */
 static int run_workers(struct arena *arena, const struct options *options, int *signal_got)
 {
-    struct offices offices = {.options = options, .arena = arena};
-    offices.twins = plan_twins(arena, options->offices, options->office_count);
+    static const char *const WHOLE[] = {"rollup"};
+    struct offices offices = {.options = options, .arena = arena, .names = WHOLE, .count = 1};
+    if (options->command != COMMAND_ROLLUP) {
+        offices.names = options->offices;
+        offices.count = options->office_count;
+        offices.twins = plan_twins(arena, options->offices, options->office_count);
+    }
     if (options->command != COMMAND_CHECK)
         offices.shared = shared_new(arena, data_folder(arena));
-    offices.on_terminal = options->office_count > 1 && !options->quiet && !options->log_json &&
+    offices.on_terminal = offices.count > 1 && !options->quiet && !options->log_json &&
                           isatty(STDERR_FILENO);
     text_buffer_init(&offices.table, arena, (size_t)64 << 20);
     const struct workers workers = {
-        .count = options->office_count,
+        .count = offices.count,
         .parallel = options->parallel,
         .context = &offices,
         .work = work_office,
@@ -241,7 +264,7 @@ static int run_workers(struct arena *arena, const struct options *options, int *
         return STATUS_SOFTWARE;
     }
     *signal_got = ended;
-    bool told = options->office_count > 1 && !(options->quiet && offices.worst == 0);
+    bool told = offices.count > 1 && !(options->quiet && offices.worst == 0);
     if (told && offices.table.data)
         fputs(offices.table.data, stderr);
     if (told && ended == 0)
@@ -316,15 +339,22 @@ static int run_breaks(struct arena *arena, const struct options *options, struct
     return diag_exit_status(diag);
 }
 
+static void run_help(const struct options *options)
+{
+    for (const char *const *part = options_help(options->language); *part; part++)
+        fputs(*part, stdout);
+}
+
 static int run_command(struct arena *arena, const struct options *options, struct diag *diag,
                        int *signal_got)
 {
     switch (options->command) {
-    case COMMAND_HELP: fputs(options_help(options->language), stdout); return 0;
+    case COMMAND_HELP: run_help(options); return 0;
     case COMMAND_VERSION: puts("raingan " RAINGAN_VERSION); return 0;
     case COMMAND_PLAN: return run_plan(arena, options, diag);
     case COMMAND_CHECK:
     case COMMAND_COLLECT:
+    case COMMAND_ROLLUP:
     case COMMAND_BUILD: return run_workers(arena, options, signal_got);
     case COMMAND_LAYOUTS:
     case COMMAND_FONTS: return run_installed(arena, options, diag);

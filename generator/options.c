@@ -17,7 +17,8 @@ static const struct {
     enum command command;
 } COMMANDS[] = {
     {"check", COMMAND_CHECK},   {"build", COMMAND_BUILD},     {"figures", COMMAND_FIGURES},
-    {"verify", COMMAND_VERIFY}, {"due", COMMAND_DUE},         {"formats", COMMAND_FORMATS},
+    {"verify", COMMAND_VERIFY}, {"due", COMMAND_DUE},         {"rollup", COMMAND_ROLLUP},
+    {"formats", COMMAND_FORMATS},
     {"new", COMMAND_NEW},       {"breaks", COMMAND_BREAKS},   {"plan", COMMAND_PLAN},
     {"collect", COMMAND_COLLECT}, {"layouts", COMMAND_LAYOUTS}, {"fonts", COMMAND_FONTS},
     {"help", COMMAND_HELP},     {"version", COMMAND_VERSION}};
@@ -36,6 +37,7 @@ enum long_option {
     OPTION_SHARD,
     OPTION_SHARDS,
     OPTION_WORDS,
+    OPTION_NAME,
     OPTION_DUE,
     OPTION_ON,
     OPTION_AHEAD
@@ -55,6 +57,7 @@ static const struct option LONG_OPTIONS[] = {
     {"shard", required_argument, NULL, OPTION_SHARD},
     {"shards", required_argument, NULL, OPTION_SHARDS},
     {"words", required_argument, NULL, OPTION_WORDS},
+    {"name", required_argument, NULL, OPTION_NAME},
     {"due", no_argument, NULL, OPTION_DUE},
     {"on", required_argument, NULL, OPTION_ON},
     {"ahead", required_argument, NULL, OPTION_AHEAD},
@@ -65,7 +68,7 @@ static const struct option LONG_OPTIONS[] = {
     {NULL, 0, NULL, 0},
 };
 
-static const char *HELP_ENGLISH =
+static const char *const HELP_ENGLISH[] = {
     "raingan: from an office folder to typeset, checked reports\n"
     "\n"
     "  raingan new DIR                    write a starter office folder, which builds at once\n"
@@ -77,10 +80,11 @@ static const char *HELP_ENGLISH =
     "  raingan plan OFFICE... [--shards N]  divide the offices for many machines, as CSV\n"
     "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
     "  raingan due OFFICE... [options]    what the calendar asks for, what is made, what is late\n"
+    "  raingan rollup OFFICE|PACKET...    one report over many offices\n"
     "  raingan formats [FILE]             what each file of an office folder may hold\n"
     "  raingan layouts|fonts [OFFICE]     the layouts or fonts found, what they need, whether fit\n"
     "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
-    "\n"
+    "\n",
     "Options of build:\n"
     "  -o DIR             where packets are made (default: output)\n"
     "  --only krs,gap     only these reports\n"
@@ -103,9 +107,13 @@ static const char *HELP_ENGLISH =
     "  --format csv       due: as CSV\n"
     "  -q, --quiet        due: only what is to be done\n"
     "\n"
-    "  --help, --version\n";
+    "Options of rollup: -o, --format, --keep-going, --draft, --log, -q, --lang, and\n"
+    "  --name TEXT        what the offices are together, on the cover\n"
+    "\n"
+    "  --help, --version\n",
+    NULL};
 
-static const char *HELP_THAI =
+static const char *const HELP_THAI[] = {
     "raingan: จากแฟ้มข้อมูลของสำนักงานเป็นเล่มรายงานที่ตรวจสอบแล้ว\n"
     "\n"
     "  raingan new DIR                    สร้างโฟลเดอร์สำนักงานตัวอย่าง จัดทำรายงานได้ทันที\n"
@@ -116,10 +124,11 @@ static const char *HELP_THAI =
     "  raingan plan OFFICE... [--shards N]  แบ่งสำนักงานให้หลายเครื่อง เป็น CSV\n"
     "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
     "  raingan due OFFICE... [options]    รายงานใดครบกำหนดเมื่อใด จัดทำแล้วหรือเกินกำหนด\n"
+    "  raingan rollup OFFICE|PACKET...    รายงานภาพรวมของหลายสำนักงาน\n"
     "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
     "  raingan layouts|fonts [OFFICE]     แม่แบบหรือแบบอักษรที่มี\n"
     "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
-    "\n"
+    "\n",
     "ตัวเลือกของ build:\n"
     "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
     "  --only krs,gap     ทำเฉพาะรายงานเหล่านี้\n"
@@ -142,9 +151,13 @@ static const char *HELP_THAI =
     "  --format csv       due: แสดงเป็น CSV\n"
     "  -q, --quiet        due: แสดงเฉพาะรายการที่ต้องทำ\n"
     "\n"
-    "  --help, --version\n";
+    "ตัวเลือกของ rollup: -o, --format, --keep-going, --draft, --log, -q, --lang และ\n"
+    "  --name TEXT        ชื่อเรียกกลุ่มสำนักงานบนปก\n"
+    "\n"
+    "  --help, --version\n",
+    NULL};
 
-const char *options_help(enum diag_language language)
+const char *const *options_help(enum diag_language language)
 {
     return language == DIAG_THAI ? HELP_THAI : HELP_ENGLISH;
 }
@@ -253,6 +266,7 @@ static bool take_option(struct arena *arena, int option, const char *word, struc
     case OPTION_FORCE: out->force = true; return true;
     case OPTION_MAN: out->man = true; return true;
     case OPTION_WORDS: out->words = optarg; return true;
+    case OPTION_NAME: out->name = optarg; return true;
     case OPTION_DUE: out->due = true; return true;
     case OPTION_ON: return take_day(arena, optarg, diag, &out->today);
     case OPTION_AHEAD:
@@ -292,6 +306,7 @@ static bool check_operands(const char *command, struct diag *diag, const struct 
     bool takes_plan = options->command == COMMAND_CHECK || options->command == COMMAND_BUILD ||
                       options->command == COMMAND_COLLECT || options->command == COMMAND_DUE;
     bool needs_office = takes_plan || options->command == COMMAND_FIGURES ||
+                        options->command == COMMAND_ROLLUP ||
                         options->command == COMMAND_VERIFY || options->command == COMMAND_PLAN;
     bool one_only = options->command == COMMAND_FIGURES;
     if (takes_plan && options->plan) {

@@ -18,6 +18,7 @@ enum command {
     COMMAND_FIGURES,
     COMMAND_VERIFY,
     COMMAND_DUE,
+    COMMAND_ROLLUP,
     COMMAND_FORMATS,
     COMMAND_LAYOUTS,
     COMMAND_FONTS,
@@ -43,6 +44,7 @@ struct options {
     size_t due_count;
     struct date today; /* due, build --due: --on, else SOURCE_DATE_EPOCH, else the clock */
     size_t ahead;      /* --ahead: a report is asked for so many days before it is due */
+    const char *name;            /* rollup: --name, what the offices are together; or NULL */
     const char *words;           /* breaks: --words DIR, or NULL */
     bool man;                    /* formats: as a man page */
     bool log, log_json;          /* --log text or json; json */
@@ -52,7 +54,7 @@ struct options {
 /* False when the words are off: the problem is in `diag` (status 64). */
 bool options_parse(struct arena *arena, int count, char **arguments, struct diag *diag,
                    struct options *out);
-/* What `raingan --help` prints. */
-const char *options_help(enum diag_language language);
+/* What `raingan --help` prints, in parts, with a NULL behind them. */
+const char *const *options_help(enum diag_language language);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "generator/memo.h"
 #include "generator/options.h"
+#include "generator/rollup.h"
 #include "input/office.h"
 
 static const struct report SHIPPED[] = {
@@ -35,7 +36,8 @@ static bool is_shipped(const char *name)
         if (text_equal(SHIPPED[i].name, name))
             return true;
     }
-    return text_equal(name, MEMO_REPORT.name) || text_equal(name, LETTER_REPORT.name);
+    return text_equal(name, MEMO_REPORT.name) || text_equal(name, LETTER_REPORT.name) ||
+           text_equal(name, ROLLUP_REPORT.name);
 }
 
 static int is_layout(const struct dirent *entry)

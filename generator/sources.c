@@ -237,8 +237,8 @@ static const char *due_names(struct arena *arena, const struct options *options)
     return names;
 }
 
-bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
-                 const struct shared *shared, const struct options *options)
+bool sources_add_shared(struct arena *arena, struct manifest *manifest, const struct shared *shared,
+                        const struct options *options)
 {
     add_option(manifest, "draft", options->draft ? "yes" : NULL);
     add_option(manifest, "due", options->due ? due_names(arena, options) : NULL);
@@ -250,7 +250,14 @@ bool sources_add(struct arena *arena, struct manifest *manifest, const char *off
         return false;
     for (size_t i = 0; i < shared->program->count; i++)
         manifest_add(manifest, shared->program->entries[i]);
-    return add_inputs(arena, manifest, office_folder);
+    return true;
+}
+
+bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
+                 const struct shared *shared, const struct options *options)
+{
+    return sources_add_shared(arena, manifest, shared, options) &&
+           add_inputs(arena, manifest, office_folder);
 }
 
 bool sources_add_program(struct arena *arena, struct manifest *manifest, const char *data_folder)

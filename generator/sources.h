@@ -14,6 +14,9 @@ struct shared;
  * hidden ones and packets. False with errno when a file cannot be read. */
 bool sources_add(struct arena *arena, struct manifest *manifest, const char *office_folder,
                  const struct shared *shared, const struct options *options);
+/* The same without an office: the options, and the lines of the program. */
+bool sources_add_shared(struct arena *arena, struct manifest *manifest, const struct shared *shared,
+                        const struct options *options);
 /* The lines of the program, its libraries and its data. False with errno. */
 bool sources_add_program(struct arena *arena, struct manifest *manifest, const char *data_folder);
 /* Inodes, sizes and times of the data's files, a line each. NULL with errno. */

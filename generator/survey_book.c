@@ -63,6 +63,8 @@
         PERCENT("mean_percent", "ร้อยละของค่าเฉลี่ย", "=20*{mean}"),                                   \
         PERCENT("percent", "ร้อยละความพึงพอใจ", NULL), NAME("band", "ระดับ")
 
+static const struct column STATS_COLUMNS[] = {STATS};
+
 static const struct column SURVEY_COLUMNS[] = {
     {.id = "id", .heading = "แบบสำรวจ", .kind = COLUMN_ID},
     TEXT("title", "ชื่อแบบสำรวจ"),
@@ -148,10 +150,16 @@ struct tables {
     struct table *surveys, *items, *dimensions, *groups, *group_dimensions, *needs;
 };
 
+static void set_whole(struct arena *arena, struct table *table, struct row *row, const char *id,
+                      uint64_t value)
+{
+    table_set_number(table, row, id, number_integer(arena, (int64_t)value));
+}
+
 static void set_count(const struct tables *tables, struct table *table, struct row *row,
                       const char *id, uint64_t value)
 {
-    table_set_number(table, row, id, number_integer(tables->arena, (int64_t)value));
+    set_whole(tables->arena, table, row, id, value);
 }
 
 /* A formula is there where there is a value. */
@@ -163,28 +171,40 @@ static void drop_formulas(struct table *table, struct row *row)
     }
 }
 
-static void set_stats(const struct tables *tables, struct table *table, struct row *row,
-                      const struct survey_stats *stats, bool dissatisfaction)
+const struct column *survey_stats_columns(size_t *count)
 {
-    struct arena *arena = tables->arena;
+    *count = COUNT_OF(STATS_COLUMNS);
+    return STATS_COLUMNS;
+}
+
+void survey_set_stats(struct arena *arena, const struct scheme_settings *scheme,
+                      struct table *table, struct row *row, const struct survey_stats *stats,
+                      bool dissatisfaction)
+{
     for (size_t k = 0; k < SURVEY_TOP; k++) {
-        set_count(tables, table, row, text_format(arena, "c%zu", k + 1), stats->counts[k]);
+        set_whole(arena, table, row, text_format(arena, "c%zu", k + 1), stats->counts[k]);
         table_set_number(table, row, text_format(arena, "p%zu", k + 1), stats->percent[k]);
     }
-    set_count(tables, table, row, "n", stats->n);
+    set_whole(arena, table, row, "n", stats->n);
     table_set_number(table, row, "mean", stats->mean);
     table_set_number(table, row, "sd", stats->sd);
     table_set_number(table, row, "top2", stats->top2);
     table_set_number(table, row, "bottom2", stats->bottom2);
     table_set_number(table, row, "mean_percent", stats->mean_percent);
     table_set_number(table, row, "percent",
-                     tables->scheme->satisfaction_top2 ? stats->top2 : stats->mean_percent);
+                     scheme->satisfaction_top2 ? stats->top2 : stats->mean_percent);
     int percent = table_column(table, "percent");
-    row->cells[percent].formula = tables->scheme->satisfaction_top2 ? "={top2}" : "={mean_percent}";
+    row->cells[percent].formula = scheme->satisfaction_top2 ? "={top2}" : "={mean_percent}";
     if (stats->n == 0)
         row->cells[percent].formula = "";
     table_set_text(table, row, "band", survey_band_word(arena, stats, dissatisfaction));
     drop_formulas(table, row);
+}
+
+static void set_stats(const struct tables *tables, struct table *table, struct row *row,
+                      const struct survey_stats *stats, bool dissatisfaction)
+{
+    survey_set_stats(tables->arena, tables->scheme, table, row, stats, dissatisfaction);
 }
 
 /* Counts are formulas over the responses, when those are there. */

@@ -9,9 +9,20 @@
 
 struct arena;
 struct book;
+struct column;
 struct office;
+struct row;
+struct table;
 
 void survey_figures_add(struct arena *arena, struct book *book, const struct survey_set *set);
+/* The figures prefix/n, prefix/mean … of some answers. */
+void survey_figures_add_stats(struct arena *arena, struct book *book, const char *prefix,
+                              const struct survey_stats *stats, bool ranked);
+/* The columns c5 … c1, n, p5 … band that tables of answers end with, and their cells in a row. */
+const struct column *survey_stats_columns(size_t *count);
+void survey_set_stats(struct arena *arena, const struct scheme_settings *scheme,
+                      struct table *table, struct row *row, const struct survey_stats *stats,
+                      bool dissatisfaction);
 /* The tables of all surveys; each row says which survey it is of. With `published` the responses go
  * along as data, which counts are formulas over. */
 void survey_book_add(struct arena *arena, struct office *office,

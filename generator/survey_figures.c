@@ -37,6 +37,13 @@ static void add_stats(const struct adding *adding, const struct survey_stats *st
             FIGURE_RANK);
 }
 
+void survey_figures_add_stats(struct arena *arena, struct book *book, const char *prefix,
+                              const struct survey_stats *stats, bool ranked)
+{
+    struct adding adding = {arena, book, prefix};
+    add_stats(&adding, stats, ranked);
+}
+
 static void add_part(struct arena *arena, struct book *book, const struct survey_set *set,
                      const struct survey_part *part)
 {

@@ -317,6 +317,23 @@ static bool begin(struct reading *reading, const char *folder)
     return read_packet_ini(reading);
 }
 
+bool office_of_settings(struct arena *arena, const char *text, const char *data_dir,
+                        struct diag *diag, struct office **out)
+{
+    struct bytes_source source = bytes_of_memory(text, strlen(text));
+    struct office *office = arena_alloc(arena, sizeof *office);
+    struct settings_reference reference = {.bands = reference_bands(arena, data_dir, diag),
+                                           .months = reference_months(arena, data_dir, diag)};
+    struct ini *ini;
+    office->folder = text_copy(arena, data_dir);
+    office->book = book_new(arena);
+    book_set_months(office->book, reference.months);
+    *out = office;
+    return reference.bands != NULL && reference.months != NULL &&
+           ini_read(arena, &source, "packet.ini", ENCODING_UTF_8, diag, &ini) &&
+           settings_read(arena, ini, reference, diag, &office->settings);
+}
+
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out)
 {

@@ -37,6 +37,11 @@ struct office {
 bool office_read(struct arena *arena, const char *folder, const char *data_dir, struct diag *diag,
                  struct office **out);
 
+/* An office that has no files: the settings of `text`, in the form of packet.ini, with the bands and months
+ * of the program, whose folder stands for its own, and an empty book. False with an error. */
+bool office_of_settings(struct arena *arena, const char *text, const char *data_dir,
+                        struct diag *diag, struct office **out);
+
 /* Reads packet.ini and the calendar alone: the table "calendar" is the office's own calendar.csv, or
  * else the one that comes with the program. False as office_read() is. */
 bool office_read_calendar(struct arena *arena, const char *folder, const char *data_dir,

@@ -134,12 +134,12 @@ static void nothing_is_added_after_a_hole(void **state)
 static void marks_take_no_place(void **state)
 {
     (void)state;
-    assert_int_equal(text_places(""), 0);
-    assert_int_equal(text_places("abc 1"), 5);
-    assert_int_equal(text_places("กำหนดส่ง"), 7);
-    assert_int_equal(text_places("ที่สุด"), 3);
-    assert_int_equal(text_places("กันยายน ๒๕๖๘"), 11);
-    assert_int_equal(text_places("ข้อ\xE2\x80\x8Bมูล"), 4);
+    assert_int_equal(text_columns(""), 0);
+    assert_int_equal(text_columns("abc 1"), 5);
+    assert_int_equal(text_columns("กำหนดส่ง"), 7);
+    assert_int_equal(text_columns("ที่สุด"), 3);
+    assert_int_equal(text_columns("กันยายน ๒๕๖๘"), 11);
+    assert_int_equal(text_columns("ข้อ\xE2\x80\x8Bมูล"), 4);
 }
 
 static void a_buffer_grows(void **state)
