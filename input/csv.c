@@ -649,6 +649,11 @@ bool csv_records_next(struct csv_records *records, struct csv_record *out)
     return false;
 }
 
+bool csv_records_refused(const struct csv_records *records)
+{
+    return encoding_reader_refused(records->reader);
+}
+
 bool csv_records_complete(const struct csv_records *records)
 {
     return records->complete && encoding_reader_complete(records->reader);

@@ -49,6 +49,8 @@ void csv_records_try(struct csv_records *records, char separator);
 void csv_records_name(struct csv_records *records, const char *const *headings, size_t count);
 /* The next record that is not blank; false at the end. */
 bool csv_records_next(struct csv_records *records, struct csv_record *out);
+/* Whether the file as a whole was refused (encoding_reader_refused()): there is nothing more to say of it. */
+bool csv_records_refused(const struct csv_records *records);
 /* False when something hides what else the file holds: it could not be read to the end, or an open
  * quotation mark swallowed rows. To be asked at the end. */
 bool csv_records_complete(const struct csv_records *records);

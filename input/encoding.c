@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "input/encoding_signs.h"
 #include "input/utf8.h"
 
 enum { INPUT_SIZE = 64 * 1024, UNIT_SIZE = 16 * 1024, UTF_8_MOST = 4 };
@@ -27,6 +28,7 @@ struct encoding_reader {
     struct diag *diag;
     enum encoding encoding;
     size_t mark; /* length of the byte order mark */
+    bool refused; /* the file as a whole is something else: reported, nothing of it is read */
     bool clean;  /* no byte of the file is undefined: no need to know places */
     bool ended;  /* the source has given everything */
     bool broken; /* there is no converter, or too many faults */
@@ -95,6 +97,19 @@ static void open_converter(struct encoding_reader *reader)
     arena_on_free(reader->arena, close_converter, reader->converter);
 }
 
+/* One message about the whole file in place of one about each byte. */
+static void refuse(struct encoding_reader *reader, const struct encoding_signs *signs,
+                   const struct encoding_probe *probe, enum encoding asked)
+{
+    enum diag_code code;
+    enum encoding likely;
+    reader->refused = encoding_verdict(signs, probe, asked, reader->mark, &code, &likely);
+    if (reader->refused) {
+        diag_report(reader->diag, code, diag_at(reader->file, 1, 1, NULL), encoding_name(asked),
+                    encoding_name(likely));
+    }
+}
+
 static void probe_source(struct encoding_reader *reader, enum encoding asked)
 {
     struct encoding_probe probe;
@@ -103,14 +118,18 @@ static void probe_source(struct encoding_reader *reader, enum encoding asked)
         reader->encoding = ENCODING_UTF_8; /* nothing to decide on; the restart reports it */
         return;
     }
-    for (;;) {
-        size_t got = bytes_read(reader->source, reader->input, INPUT_SIZE);
-        if (got == 0) {
-            break;
-        }
+    size_t got = bytes_read(reader->source, reader->input, INPUT_SIZE);
+    struct encoding_signs signs = encoding_signs_of(reader->input, got);
+    for (; got > 0; got = bytes_read(reader->source, reader->input, INPUT_SIZE)) {
         encoding_probe_add(&probe, reader->input, got);
     }
     reader->encoding = encoding_probe_decide(&probe, asked, &reader->mark);
+    refuse(reader, &signs, &probe, asked);
+    /* A damaged file of UTF-8: its few faults are named, not all that Windows-874 lacks. */
+    if (asked == ENCODING_FIND && reader->encoding == ENCODING_WINDOWS_874 &&
+        encoding_is_damaged_utf_8(&signs, &probe)) {
+        reader->encoding = ENCODING_UTF_8;
+    }
     if (reader->encoding == ENCODING_UTF_8) {
         reader->clean = probe.utf_8 && probe.tail_count == 0;
     } else {
@@ -190,7 +209,8 @@ void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag)
     reader->after_return = false;
     reader->faulty_count = 0;
     reader->faults = 0;
-    reader->broken = reader->converter == NULL && reader->encoding != ENCODING_UTF_8;
+    reader->broken = reader->refused ||
+                     (reader->converter == NULL && reader->encoding != ENCODING_UTF_8);
     reader->high = 0;
     if (reader->converter != NULL) {
         ucnv_reset(reader->converter);
@@ -388,6 +408,11 @@ size_t encoding_reader_next(struct encoding_reader *reader, const char **piece)
 enum encoding encoding_reader_found(const struct encoding_reader *reader)
 {
     return reader->encoding;
+}
+
+bool encoding_reader_refused(const struct encoding_reader *reader)
+{
+    return reader->refused;
 }
 
 bool encoding_reader_complete(const struct encoding_reader *reader)

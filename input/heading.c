@@ -148,6 +148,9 @@ bool heading_find(struct arena *arena, const struct schema_file *schema, const c
         try_separator(arena, schema, records, separators[i], out);
     }
     csv_records_restart(records, out->separator, diag);
+    if (csv_records_refused(records)) {
+        return false;
+    }
     if (out->known == 0) {
         while (csv_records_next(records, &record)) {
             /* Only so that undefined bytes and open quotation marks are named as well. */

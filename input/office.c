@@ -118,7 +118,8 @@ static bool read_reference(struct reading *reading, struct settings_reference *o
 }
 
 /* packet.ini says the encoding of the files without a byte order mark, itself among them: so it is
- * read twice, first in silence only for that. */
+ * read first in silence only for that. It could be read then: when it cannot be what it says, it is
+ * what it was. */
 static bool read_packet_ini(struct reading *reading)
 {
     struct bytes_source source;
@@ -140,8 +141,10 @@ static bool read_packet_ini(struct reading *reading)
                  &ini)) {
         reading->asked = encoding_of(reading->arena, ini);
     }
-    bool read =
-        ini_read(reading->arena, &source, "packet.ini", reading->asked, reading->diag, &ini);
+    bool agrees = ini_read(reading->arena, &source, "packet.ini", reading->asked,
+                           diag_new(reading->arena), &ini);
+    bool read = ini_read(reading->arena, &source, "packet.ini",
+                         agrees ? reading->asked : ENCODING_FIND, reading->diag, &ini);
     close(descriptor);
     if (!read || !read_reference(reading, &reference)) {
         return false;

@@ -203,6 +203,9 @@ bool survey_heading_find(struct arena *arena, const struct survey_plan *plan,
     out->separator = best.separator;
     out->titles = best.titles;
     csv_records_restart(records, out->separator, diag);
+    if (csv_records_refused(records)) {
+        return false;
+    }
     for (size_t i = 0; i <= out->titles; i++) {
         if (!csv_records_next(records, &record)) {
             diag_report(diag, SUR014, diag_at(plan->survey.file, 1, 1, NULL), "");

@@ -99,6 +99,39 @@ def encoding_setting_is_wrong(office):
 
 
 @corruption
+def encoding_setting_is_windows_874_and_the_file_utf8(office):
+    office.append("packet.ini", "[input]", "encoding = windows-874")
+
+
+@corruption
+def encoding_setting_is_utf16_and_the_file_windows_874(office):
+    office.append("packet.ini", "[input]", "encoding = utf-16")
+    for name in ("groups.csv", "results.csv"):
+        office.recode(name, "cp874")
+
+
+@corruption
+def encoding_setting_is_utf8_and_the_file_utf16(office):
+    office.append("packet.ini", "[input]", "encoding = utf-8")
+    office.recode("groups.csv", "utf-16-be")
+
+
+@corruption
+def packet_ini_in_utf16_without_bom(office):
+    office.recode("packet.ini", "utf-16-le")
+
+
+@corruption
+def utf8_with_one_byte_lost(office):
+    office.change("results.csv", "เข้าเรียนครบ".encode(), "เข้าเรียนครบ".encode()[1:])
+
+
+@corruption
+def workbook_named_csv(office):
+    office.put("results.csv", b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(256)) * 20)
+
+
+@corruption
 def encoding_setting_is_unknown(office):
     office.append("packet.ini", "[input]", "encoding = latin-1")
 

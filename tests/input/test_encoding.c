@@ -3,6 +3,7 @@
 #include "tests/input/support.h"
 
 #include "input/encoding.h"
+#include "input/encoding_signs.h"
 #include "input/utf8.h"
 
 static enum encoding decide(const void *bytes, size_t length, enum encoding asked, size_t piece)
@@ -325,6 +326,65 @@ static void utf_8_is_judged_strictly(void **state)
     }
 }
 
+/* -1: nothing is said of the file as a whole. */
+static int verdict(const char *bytes, size_t length, enum encoding asked, enum encoding *likely)
+{
+    struct encoding_probe probe;
+    enum diag_code code;
+    size_t mark;
+    struct encoding_signs signs = encoding_signs_of((const unsigned char *)bytes, length);
+    encoding_probe_start(&probe);
+    encoding_probe_add(&probe, (const unsigned char *)bytes, length);
+    encoding_probe_decide(&probe, asked, &mark);
+    return encoding_verdict(&signs, &probe, asked, mark, &code, likely) ? (int)code : -1;
+}
+
+/* A whole file in another encoding is one problem; a file that can be what was said is read so. */
+static void a_file_of_another_encoding(void **state)
+{
+    static const char UTF_8[] = "รหัส,ชื่อกลุ่ม\n";
+    static const char UTF_16[] = "\x23\x0E\x2B\x0E\x31\x0E\x2A\x0E,\0a\0\n";
+    static const char MARKED[] = "\xFF\xFE\x23\x0E,\0a\0\n";
+    struct fixture *fixture = *state;
+    const char *thai = windows_874(fixture->arena, UTF_8);
+    enum encoding likely;
+    assert_int_equal(verdict(UTF_8, strlen(UTF_8), ENCODING_FIND, &likely), -1);
+    assert_int_equal(verdict(UTF_8, strlen(UTF_8), ENCODING_UTF_8, &likely), -1);
+    assert_int_equal(verdict(UTF_8, strlen(UTF_8), ENCODING_WINDOWS_874, &likely), CSV016);
+    assert_int_equal(likely, ENCODING_UTF_8);
+    assert_int_equal(verdict(thai, strlen(thai), ENCODING_FIND, &likely), -1);
+    assert_int_equal(verdict(thai, strlen(thai), ENCODING_WINDOWS_874, &likely), -1);
+    assert_int_equal(verdict(thai, strlen(thai), ENCODING_UTF_8, &likely), CSV016);
+    assert_int_equal(likely, ENCODING_WINDOWS_874);
+    assert_int_equal(verdict(thai, strlen(thai), ENCODING_UTF_16, &likely), CSV016);
+    assert_int_equal(verdict(UTF_16, sizeof UTF_16, ENCODING_UTF_16, &likely), -1);
+    assert_int_equal(verdict(UTF_16, sizeof UTF_16, ENCODING_UTF_8, &likely), CSV016);
+    assert_int_equal(likely, ENCODING_UTF_16);
+    assert_int_equal(verdict(UTF_16, sizeof UTF_16, ENCODING_FIND, &likely), CSV017);
+    assert_int_equal(verdict(MARKED, sizeof MARKED, ENCODING_UTF_8, &likely), -1);
+    assert_int_equal(verdict("PK\x03\x04..", 6, ENCODING_FIND, &likely), CSV018);
+    for (int asked = ENCODING_FIND; asked <= ENCODING_WINDOWS_874; asked++)
+        assert_int_equal(verdict("", 0, (enum encoding)asked, &likely), -1);
+    /* Two words that are both; one NUL in a text: the cell's problem. */
+    assert_int_equal(verdict("\xE0\xB8\xA1", 3, ENCODING_WINDOWS_874, &likely), -1);
+    assert_int_equal(verdict("a,b\0c,d\ne,f\n", 13, ENCODING_FIND, &likely), -1);
+}
+
+/* One byte lost: UTF-8 with a fault, not Windows-874 with hundreds. */
+static void damaged_utf_8(void **state)
+{
+    static const char TEXT[] = "รหัส,ชื่อกลุ่มงาน\n\xB8\xAB" "มวด,\n";
+    struct encoding_probe probe;
+    struct encoding_signs signs = encoding_signs_of((const unsigned char *)TEXT, strlen(TEXT));
+    (void)state;
+    assert_int_equal(signs.faults, 2);
+    encoding_probe_start(&probe);
+    encoding_probe_add(&probe, (const unsigned char *)TEXT, strlen(TEXT));
+    assert_false(encoding_is_damaged_utf_8(&signs, &probe)); /* 19 letters: it could be anything */
+    signs.thai = 20;
+    assert_true(encoding_is_damaged_utf_8(&signs, &probe));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +405,8 @@ int main(void)
         TEST(a_text_over_its_limit_is_refused),
         TEST(a_source_that_fails_is_reported),
         TEST(utf_8_is_judged_strictly),
+        TEST(a_file_of_another_encoding),
+        TEST(damaged_utf_8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
