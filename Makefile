@@ -38,7 +38,7 @@ FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all help demo specimen docs check check-asan check-valgrind check-fault check-cluster fuzz bench lint format man install \
+.PHONY: all help demo specimen docs check check-asan check-valgrind check-fault check-extract check-cluster fuzz bench lint format man install \
         uninstall dist clean setup setup-check tests
 
 all: $(BUILD)/raingan ## build the program
@@ -132,6 +132,18 @@ check-valgrind: $(BUILD)/.setup-check $(BUILD)/raingan ## the example under valg
 
 check-fault: $(BUILD)/.setup-check $(BUILD)/raingan ## failing writes, full disks
 	@BUILD=$(BUILD) tests/run.sh fault
+
+# npm's two engines go below BUILD, pinned by their lock file; without Node 20 or a network nothing is checked.
+EXTRACT := $(BUILD)/extract
+check-extract: $(BUILD)/.setup-check $(BUILD)/raingan ## every word of the example by four PDF engines (npm: PDFium, pdf.js)
+	@mkdir -p $(EXTRACT) && cp tests/extract/*.json tests/extract/extract.mjs $(EXTRACT)
+	@if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then \
+	    echo "check-extract: skipped: it needs Node.js 20 and npm"; \
+	elif ! npm ci --prefix $(EXTRACT) --omit=optional --ignore-scripts --no-audit --no-fund --silent; then \
+	    echo "check-extract: skipped: npm could not fetch the engines (is there a network?)"; \
+	else \
+	    BUILD=$(BUILD) EXTRACT=$(abspath $(EXTRACT)) tests/extract/check_extract; \
+	fi
 
 check-cluster: $(BUILD)/.setup-check $(BUILD)/raingan ## contrib/slurm on a Slurm of one node, where that is installed
 	@BUILD=$(BUILD) tests/cluster/test_slurm

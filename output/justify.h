@@ -25,8 +25,8 @@ struct justify_extra {
     int remainder;
 };
 
-/* The most that the spaces of a line grow together, that its Thai gaps grow together (8 % of the
- * type size each), and that its spaces give up. */
+/* The most that the spaces of a line grow together, that its Thai gaps grow together (7.3 % of
+ * the type size each), and that its spaces give up. */
 int64_t justify_space_stretch(const struct justify_line *line);
 int64_t justify_thai_stretch(const struct justify_line *line, int size);
 int64_t justify_shrink(const struct justify_line *line);
