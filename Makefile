@@ -169,6 +169,7 @@ bench: $(BUILD)/.setup-check $(BUILD)/raingan ## time, memory and sizes (perform
 lint: $(BUILD)/.setup-check ## room arrows, libraries in their rooms, banned functions, cppcheck
 	@tests/lint/rooms.sh
 	@tests/lint/banned.sh
+	@tests/lint/promises.sh
 	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -j2 -I. \
 	    -DHPDF_MAJOR_VERSION=2 -DHPDF_MINOR_VERSION=3 \
 	    --enable=warning,performance,portability --suppressions-list=tests/lint/cppcheck.txt $(ROOMS)
