@@ -1,6 +1,6 @@
-/* INI text line by line: sections, keys and values with their line numbers. For the bodies of a
- * layout's fenced blocks (layouts/) and for fonts.ini (fonts/); the office's own INI files go
- * through input/.
+/* INI text line by line: sections, keys and values with their line numbers. For fonts.ini (fonts/);
+ * the office's own INI files go through input/, and the bodies of a layout's blocks, whose values go
+ * on over lines and whose places are told to the column, through layouts/entries.h.
  *
  * The grammar is that of formats.md: `;` and `#` begin a comment only as the first character of
  * a line (after blanks); `[section]`; `key = value`, the value being the rest of the line,

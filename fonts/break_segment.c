@@ -300,11 +300,12 @@ static size_t name_end(const struct knot *knots, const struct break_text *text, 
 static bool is_surname(const struct knot *knots, const struct break_text *text, size_t first,
                        size_t end)
 {
-    enum { SURNAME = 20, TERM = 7 };
+    enum { SURNAME = 20, TERM = 9 };
     static const char *const going_on[] = {
         "เป็น",    "ได้",   "และ", "หรือ",  "ใน",    "ที่",    "ให้",   "จึง",   "จะ",  "ซึ่ง",  "กับ",
         "แห่ง",    "ณ",    "โดย", "ว่า",   "มี",     "ไป",   "ผู้",    "ครู",   "รอง", "การ", "กล่าว",
-        "ประธาน", "อธิบดี", "ปลัด", "โฆษก", "หัวหน้า", "เลขา", "กำนัน", "นายก", "อายุ"};
+        "ประธาน", "อธิบดี", "ปลัด", "โฆษก", "หัวหน้า", "เลขา", "กำนัน", "นายก", "อายุ",
+        "นัก",    "พนักงาน", "โรงเรียน", "สำนัก", "กระทรวง", "กลุ่ม", "ตำแหน่ง", "ดำเนิน"};
     if (end == first || end - first > SURNAME)
         return false;
     for (size_t i = 0; i < sizeof going_on / sizeof going_on[0]; i++) {

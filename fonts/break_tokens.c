@@ -121,6 +121,41 @@ static bool begins_unit(const struct break_text *text, size_t at)
     return false;
 }
 
+/* What a number names, before it: "หน้า 7", "ข้อ 3". Such a number counts nothing. */
+static const char *const labels[] = {
+    "ที่",     "เขต",    "ข้อ",     "หน้า",      "หมู่",     "มาตรา",  "ชั้น",    "ปี",      "รุ่น",
+    "ระดับ",   "ไตรมาส", "กลยุทธ์",  "ประเด็น",    "มาตรฐาน", "ตัวบ่งชี้",  "ตอน",    "บท",     "ส่วน",
+    "ห้อง",    "พ.ศ.",   "ค.ศ.",    "ตาราง",     "แผนภูมิ",  "ภาพ",    "เชิงอรรถ", "องค์ประกอบ", "ร้อยละ",
+};
+
+/* Where the number that ends before `end` begins. */
+static size_t number_begin(const struct break_text *text, size_t end)
+{
+    size_t first = end;
+    while (first > 0 && (letter_is_digit(text->letters[first - 1]) ||
+                         text->letters[first - 1] == ',' || text->letters[first - 1] == '.'))
+        first--;
+    return first;
+}
+
+static bool is_named(const struct break_text *text, size_t number)
+{
+    size_t end = number;
+    while (end > 0 && text->letters[end - 1] == ' ')
+        end--;
+    return end > 0 && ends_with_any(text, end, labels, COUNT(labels));
+}
+
+/* The number that ends at `space` and what it counts, from `at` on. A short number stays with its
+ * unit: there is always a better place before it. */
+static void number_and_unit(struct break_text *text, size_t space, size_t at)
+{
+    enum { SHORT = 7 };
+    size_t number = number_begin(text, space);
+    if (!is_named(text, number))
+        break_lower(text, at, space - number <= SHORT ? BREAK_EMERGENCY : BREAK_DEAR);
+}
+
 /* The place `at` after the spaces that begin at `space`: what is it worth beside a number? */
 static void number_beside_space(struct break_text *text, size_t space, size_t at)
 {
@@ -137,7 +172,7 @@ static void number_beside_space(struct break_text *text, size_t space, size_t at
     if (is_year(text, space))
         text->classes[at] = letter_is_thai(text->letters[at]) ? BREAK_BEST : BREAK_FREE;
     else if (begins_unit(text, at))
-        break_lower(text, at, BREAK_DEAR);
+        number_and_unit(text, space, at);
 }
 
 /* Office name and its number: "สพป.เชียงใหม่ เขต 2" is one name. */

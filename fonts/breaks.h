@@ -12,8 +12,9 @@ struct diag;
 
 enum break_class {
     BREAK_FORBIDDEN, /* inside a word, before ๆ ฯ %, after an opening bracket … */
-    BREAK_EMERGENCY, /* between clusters of a word too long for any line: only when nothing else fits */
-    BREAK_DEAR,      /* number|unit, title|name|surname, inside a compound, only one engine offers it */
+    BREAK_EMERGENCY, /* between clusters of a word too long for any line, within dates, short number|unit:
+                        only when nothing else fits */
+    BREAK_DEAR,      /* label|number, long number|unit, title|name|surname, inside a compound, only one engine offers it */
     BREAK_FREE,      /* between words */
     BREAK_BEST,      /* at a space between phrases */
     BREAK_MUST       /* line feed in the text */
