@@ -15,7 +15,9 @@ struct arena;
 
 enum xlsx_format_kind {
     XLSX_TITLE,
-    XLSX_TEXT_LINE, /* a line of plain text below or above a table */
+    XLSX_CAPTION,   /* over all columns of a table, wrapped */
+    XLSX_NOTE,      /* the same, under it */
+    XLSX_TEXT_LINE, /* a line of plain text */
     XLSX_HEADING,
     XLSX_BODY,      /* bordered cells */
     XLSX_GROUP,
@@ -36,6 +38,16 @@ struct xlsx_format_entry {
     lxw_format *format;
 };
 
+/* Where a sheet's printed pages end (xlsx_print.c); points, unscaled. */
+struct xlsx_pages {
+    double height;   /* of a page */
+    double used;     /* of the page that is being filled */
+    double repeated; /* rows that stand on every page */
+    bool guessed;    /* a page ended where the printing program ends it: about here */
+    lxw_row_t *breaks;
+    size_t count, capacity;
+};
+
 /* A table of the document, or data, on its sheet. */
 struct xlsx_sheet {
     const struct doc_table *table;
@@ -44,6 +56,7 @@ struct xlsx_sheet {
     const char *title;
     lxw_worksheet *worksheet;
     struct xlsx_area area;
+    struct xlsx_pages pages;
 };
 
 struct xlsx_book {
@@ -63,13 +76,32 @@ struct xlsx_book {
 /* A line of a cell, in points of row height. Rows get their height from us: with merged or wrapped cells no
  * program that opens the file agrees with another on it. */
 #define XLSX_LINE_POINTS 21.0
+#define XLSX_FONT        "TH Sarabun New"
+/* A native chart's width, in pixels of 96 an inch and in points. */
+#define XLSX_CHART_PIXELS 760
+#define XLSX_CHART_POINTS (XLSX_CHART_PIXELS * 0.75)
 
 /* Lines that a text takes in a cell of `width` characters, and a row's height in lines. */
 double xlsx_wrapped_lines(const char *text, double width);
-void xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
-                    double lines);
+double xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
+                      double lines);
+
 /* Row height, A4, one page wide: what every sheet has. */
 void xlsx_set_up_print(lxw_worksheet *worksheet, bool landscape);
+/* The width of a column of so many characters, and whether columns so wide are printed landscape; the
+ * width that fits on a landscape page at this scale. */
+double xlsx_column_points(double characters);
+bool xlsx_prints_landscape(double width);
+double xlsx_landscape_width(double scale);
+/* Begins the first page; a row, repeated on every page or not; what no page end may cut, with the row
+ * where it begins. The end sets the page ends. */
+void xlsx_pages_begin(struct xlsx_pages *pages, bool landscape, double width);
+void xlsx_pages_add_row(struct xlsx_pages *pages, double height, bool repeated);
+void xlsx_pages_add_whole(struct xlsx_book *book, struct xlsx_pages *pages, lxw_row_t row,
+                          double height);
+/* The most that stands on one page. */
+double xlsx_pages_room(const struct xlsx_pages *pages);
+void xlsx_pages_end(struct xlsx_book *book, struct xlsx_pages *pages, lxw_worksheet *worksheet);
 
 /* Keeps the first error of the library; false when there is one. */
 bool xlsx_ok(struct xlsx_book *book, lxw_error error, const char *where);
@@ -85,7 +117,7 @@ void xlsx_write_data(struct xlsx_book *book, struct xlsx_sheet *sheet);
 
 /* Puts the charts whose categories are the rows of this sheet below its table, from `row` on. After its rows
  * are written: in constant memory nothing may be put above the last row (X11). */
-void xlsx_insert_charts_of(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row);
+void xlsx_insert_charts_of(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row);
 /* Whether some chart needs the sheet of chart data, and that sheet: the numbers of all charts that point
  * at no table, each with its chart. */
 bool xlsx_needs_chart_data(const struct document *document);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+enum { SWISS = 2, THAI_CHARSET = 222 }; /* as Windows numbers them */
 enum { RULE_COLOUR = 0xBFBFBF, SHADE_COLOUR = 0xEDF1F6, GROUP_COLOUR = 0xF7F9FB };
 
 static bool same_key(const struct xlsx_format_key *a, const struct xlsx_format_key *b)
@@ -50,9 +51,16 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_format_
         return NULL;
     bool bordered = key->kind == XLSX_HEADING || key->kind == XLSX_BODY ||
                     key->kind == XLSX_GROUP || key->kind == XLSX_TOTAL;
-    format_set_font_name(format, "TH Sarabun New");
-    format_set_font_size(format, key->kind == XLSX_TITLE ? 18 : 16);
-    if (key->kind != XLSX_BODY && key->kind != XLSX_TEXT_LINE && key->kind != XLSX_LINK)
+    bool spanning = key->kind == XLSX_CAPTION || key->kind == XLSX_NOTE;
+    format_set_font_name(format, XLSX_FONT);
+    /* Where the font is missing, another of its kind that has Thai letters is taken. */
+    format_set_font_family(format, SWISS);
+    format_set_font_charset(format, THAI_CHARSET);
+    format_set_font_size(format, key->kind == XLSX_TITLE || key->kind == XLSX_CAPTION ? 18
+                                 : key->kind == XLSX_NOTE                             ? 14
+                                                                                      : 16);
+    if (key->kind != XLSX_BODY && key->kind != XLSX_TEXT_LINE && key->kind != XLSX_LINK &&
+        key->kind != XLSX_NOTE)
         format_set_bold(format);
     if (key->strong)
         format_set_bold(format);
@@ -62,6 +70,11 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_format_
         format_set_text_wrap(format);
         set_alignment(format, key);
         format_set_num_format(format, number_format(book, key));
+    }
+    if (spanning) {
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_LEFT);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     }
     if (key->kind == XLSX_HEADING || key->kind == XLSX_TOTAL)
         format_set_bg_color(format, SHADE_COLOUR);

@@ -9,7 +9,12 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { NARROWEST = 8, WIDEST = 70, A4 = 9, CAPTION_ROWS = 1 };
+enum { NARROWEST = 8, WIDEST = 70, WRAPPED = 34, CAPTION_ROWS = 1 };
+#define SMALLEST_SCALE                                                                             \
+    0.62                   /* at which a sheet is printed before its long texts are wrapped more   \
+                            */
+#define CAPTION_SIZE 1.125 /* of the type, against the body's */
+#define LONG_HEADING 14    /* letters; a longer one may wrap to two lines */
 
 static bool has_groups(const struct doc_table *table)
 {
@@ -41,24 +46,49 @@ static size_t screen_width(const char *text)
     return widest;
 }
 
-/* The columns' widths, in characters; the array lives in the arena. */
+/* What a heading needs: line ends of its own are kept, a long line may become two. */
+static size_t heading_width(const char *heading)
+{
+    size_t width = screen_width(heading);
+    return strchr(heading, '\n') || width <= LONG_HEADING ? width : (width + 1) / 2 + 2;
+}
+
+static double column_width(struct xlsx_book *book, const struct doc_table *table, size_t index)
+{
+    size_t width = table->plain ? 0 : heading_width(table->columns[index].heading);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct doc_row *row = &table->rows[r];
+        if (row->kind == DOC_ROW_GROUP || row->cells[index].span > 1)
+            continue;
+        size_t own = screen_width(sheet_text(book, &row->cells[index]));
+        width = own > width ? own : width;
+    }
+    /* The unit is a digit of 11 pt; our type is 16 pt and its stand-ins are wider still. */
+    double units = 1.3 * (double)width + 2;
+    return units < NARROWEST ? NARROWEST : units > WIDEST ? WIDEST : units;
+}
+
+static double points_of(const double *widths, size_t count, double widest)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += xlsx_column_points(widths[i] < widest ? widths[i] : widest);
+    return sum;
+}
+
+/* The columns' widths, in characters; the array lives in the arena. Long texts are wrapped as far
+ * as a legible print needs it. */
 static double *set_widths(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     const struct doc_table *table = sheet->table;
     double *widths = arena_alloc_array(book->arena, table->column_count, sizeof *widths);
+    double most = xlsx_landscape_width(SMALLEST_SCALE), widest = WIDEST;
+    for (size_t i = 0; i < table->column_count; i++)
+        widths[i] = column_width(book, table, i);
+    while (widest > WRAPPED && points_of(widths, table->column_count, widest) > most)
+        widest--;
     for (size_t i = 0; i < table->column_count; i++) {
-        /* A heading may wrap to two lines; cells should not wrap below the widest allowed. */
-        size_t width = table->plain ? 0 : (screen_width(table->columns[i].heading) + 1) / 2;
-        for (size_t r = 0; r < table->row_count; r++) {
-            const struct doc_row *row = &table->rows[r];
-            if (row->kind == DOC_ROW_GROUP || row->cells[i].span > 1)
-                continue;
-            size_t own = screen_width(sheet_text(book, &row->cells[i]));
-            width = own > width ? own : width;
-        }
-        /* The unit is a digit of 11 pt; our type is 16 pt and its stand-ins are wider still. */
-        widths[i] = 1.3 * (double)width + 2;
-        widths[i] = widths[i] < NARROWEST ? NARROWEST : widths[i] > WIDEST ? WIDEST : widths[i];
+        widths[i] = widths[i] < widest ? widths[i] : widest;
         xlsx_ok(book,
                 worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL),
                 sheet->name);
@@ -85,11 +115,12 @@ double xlsx_wrapped_lines(const char *text, double width)
     return lines < 1 ? 1 : lines;
 }
 
-void xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
-                    double lines)
+double xlsx_set_lines(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_row_t row,
+                      double lines)
 {
     double height = lines * XLSX_LINE_POINTS > 400 ? 400 : lines * XLSX_LINE_POINTS;
     xlsx_ok(book, worksheet_set_row(sheet->worksheet, row, height, NULL), sheet->name);
+    return height;
 }
 
 static void set_row_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
@@ -102,7 +133,7 @@ static void set_row_height(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw
         double own = xlsx_wrapped_lines(sheet_text(book, &from->cells[i]), widths[i]);
         lines = own > lines ? own : lines;
     }
-    xlsx_set_lines(book, sheet, row, lines);
+    xlsx_pages_add_row(&sheet->pages, xlsx_set_lines(book, sheet, row, lines), false);
 }
 
 static void write_text(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
@@ -111,6 +142,28 @@ static void write_text(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row
     lxw_error error = *text ? worksheet_write_string(sheet->worksheet, row, column, text, format)
                             : worksheet_write_blank(sheet->worksheet, row, column, format);
     xlsx_ok(book, error, sheet->name);
+}
+
+/* A text over all columns of the table, wrapped: caption or note. `size` is its type's, against the
+ * body's. */
+static void write_spanning(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_t row,
+                           const char *text, const double *widths, enum xlsx_format_kind kind,
+                           double size)
+{
+    lxw_format *format = xlsx_format(book, (struct xlsx_format_key){.kind = kind});
+    size_t count = sheet->table->column_count;
+    double width = 0;
+    for (size_t i = 0; i < count; i++)
+        width += widths[i];
+    double lines = xlsx_wrapped_lines(text, width / size) * size;
+    xlsx_pages_add_row(&sheet->pages, xlsx_set_lines(book, sheet, row, lines), false);
+    if (count > 1)
+        xlsx_ok(book,
+                worksheet_merge_range(sheet->worksheet, row, 0, row, (lxw_col_t)(count - 1), text,
+                                      format),
+                sheet->name);
+    else
+        write_text(book, sheet, row, 0, text, format);
 }
 
 static const char *caption_of(struct xlsx_book *book, const struct doc_table *table)
@@ -154,14 +207,14 @@ static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
     if (table->plain)
         return row;
     if (has_groups(table)) {
-        xlsx_set_lines(book, sheet, row, 2);
+        xlsx_pages_add_row(&sheet->pages, xlsx_set_lines(book, sheet, row, 2), true);
         write_group_headings(book, sheet, row++);
     }
     for (size_t i = 0; i < table->column_count; i++) {
         double own = xlsx_wrapped_lines(table->columns[i].heading, widths[i]);
         lines = own > lines ? own : lines;
     }
-    xlsx_set_lines(book, sheet, row, lines);
+    xlsx_pages_add_row(&sheet->pages, xlsx_set_lines(book, sheet, row, lines), true);
     for (size_t i = 0; i < table->column_count; i++)
         write_text(book, sheet, row, (lxw_col_t)i, table->columns[i].heading, format);
     return row + 1;
@@ -280,17 +333,6 @@ static void write_row(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw_row_
     }
 }
 
-void xlsx_set_up_print(lxw_worksheet *worksheet, bool landscape)
-{
-    worksheet_set_default_row(worksheet, XLSX_LINE_POINTS, LXW_FALSE);
-    worksheet_set_paper(worksheet, A4);
-    if (landscape)
-        worksheet_set_landscape(worksheet);
-    worksheet_fit_to_pages(worksheet, 1, 0);
-    worksheet_set_margins(worksheet, 0.6, 0.6, 0.75, 0.75);
-    worksheet_set_footer(worksheet, "&C&P / &N"); /* cannot fail: the text is short and ours */
-}
-
 static size_t rows_of_data(const struct doc_table *table)
 {
     size_t count = table->row_count;
@@ -312,20 +354,22 @@ static struct xlsx_area area_of(const struct xlsx_book *book, const struct doc_t
 void xlsx_write_table(struct xlsx_book *book, struct xlsx_sheet *sheet)
 {
     const struct doc_table *table = sheet->table;
-    lxw_format *title = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TITLE});
-    lxw_format *line = xlsx_format(book, (struct xlsx_format_key){.kind = XLSX_TEXT_LINE});
     sheet->area = area_of(book, table);
     const double *widths = set_widths(book, sheet);
-    xlsx_set_up_print(sheet->worksheet, table->column_count > 6);
+    double width = points_of(widths, table->column_count, WIDEST);
+    bool landscape = xlsx_prints_landscape(width);
+    xlsx_set_up_print(sheet->worksheet, landscape);
+    xlsx_pages_begin(&sheet->pages, landscape,
+                     width > XLSX_CHART_POINTS ? width : XLSX_CHART_POINTS);
     set_up_headings(book, sheet);
-    xlsx_set_lines(book, sheet, 0, 1.2);
-    write_text(book, sheet, 0, 0, caption_of(book, table), title);
+    write_spanning(book, sheet, 0, caption_of(book, table), widths, XLSX_CAPTION, CAPTION_SIZE);
     lxw_row_t row = write_headings(book, sheet, CAPTION_ROWS, widths);
     for (size_t i = 0; i < table->row_count; i++) {
         set_row_height(book, sheet, row, &table->rows[i], widths);
         write_row(book, sheet, row++, &table->rows[i]);
     }
     for (size_t i = 0; i < table->note_count; i++)
-        write_text(book, sheet, row++, 0, doc_inline_text(book->arena, table->notes[i]), line);
+        write_spanning(book, sheet, row++, doc_inline_text(book->arena, table->notes[i]), widths,
+                       XLSX_NOTE, 1);
     xlsx_insert_charts_of(book, sheet, row + 1);
 }
