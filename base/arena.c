@@ -111,14 +111,19 @@ static struct block *add_block(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     const size_t alignment = alignof(max_align_t);
+    return (size + alignment - 1) / alignment * alignment;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
     if (size == 0)
         size = 1;
-    if (size > SIZE_MAX - alignment)
+    if (size > SIZE_MAX - alignof(max_align_t))
         give_up(arena);
-    size = (size + alignment - 1) / alignment * alignment;
+    size = aligned(size);
     if (size > arena->limit - arena->used)
         give_up(arena);
     struct block *block = arena->blocks;
@@ -128,6 +133,56 @@ void *arena_alloc(struct arena *arena, size_t size)
     block->used += size;
     arena->used += size;
     return object;
+}
+
+/* Whether the piece is the last of the current block, and that has room for it to grow. */
+static bool extend(struct arena *arena, const void *piece, size_t size, size_t larger)
+{
+    struct block *block = arena->blocks;
+    size = aligned(size);
+    if (!block || (const unsigned char *)piece + size != block->bytes + block->used ||
+        larger > SIZE_MAX / 2 || aligned(larger) - size > block->size - block->used)
+        return false;
+    size_t more = aligned(larger) - size;
+    if (more > arena->limit - arena->used)
+        give_up(arena);
+    block->used += more;
+    arena->used += more;
+    return true;
+}
+
+/* A block of its own, the newest of those, gives way to a larger one: the machine moves its pages and
+ * copies nothing. NULL when the piece has none. */
+static void *replace(struct arena *arena, const void *piece, size_t larger)
+{
+    struct block *block = arena->blocks ? arena->blocks->previous : NULL;
+    if (!block || piece != block->bytes || block->used != block->size)
+        return NULL;
+    size_t size = block->size;
+    larger = aligned(larger);
+    if (larger - size > arena->limit - arena->used)
+        give_up(arena);
+    struct block *moved = realloc(block, sizeof *block + larger);
+    if (!moved)
+        give_up(arena);
+    moved->size = moved->used = larger;
+    arena->used += larger - size;
+    arena->blocks->previous = moved;
+    return moved->bytes;
+}
+
+void *arena_resize(struct arena *arena, void *block, size_t size, size_t larger)
+{
+    if (larger <= size || extend(arena, block, size, larger))
+        return block;
+    if (larger > SIZE_MAX / 2)
+        give_up(arena);
+    void *moved = replace(arena, block, larger);
+    if (!moved) {
+        moved = arena_alloc(arena, larger);
+        memcpy(moved, block, size);
+    }
+    return moved;
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
@@ -144,6 +199,11 @@ void *arena_grow(struct arena *arena, void *block, size_t used, size_t *capacity
     if (used > SIZE_MAX / 2 - 4)
         give_up(arena);
     size_t wanted = used < 4 ? 8 : used * 2;
+    if (block && size > 0 && *capacity <= SIZE_MAX / size && wanted <= SIZE_MAX / size &&
+        extend(arena, block, *capacity * size, wanted * size)) {
+        *capacity = wanted;
+        return block;
+    }
     void *grown = arena_alloc_array(arena, wanted, size);
     if (block && used > 0)
         memcpy(grown, block, used * size);

@@ -37,8 +37,13 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 
 /* A growing array's next block: copies `used` objects of `size` bytes into room for at least
- * `used + 1`, doubling `*capacity`. Returns the block (the same one while it has room). */
+ * `used + 1`, doubling `*capacity`. Returns the block (the same one while it has room, or while there
+ * is room behind it); what points into the old one stays good. */
 void *arena_grow(struct arena *arena, void *block, size_t used, size_t *capacity, size_t size);
+
+/* `block`, which was given for `size` bytes, with room for `larger`: what it held, then anything. It may
+ * be another block; the old one is gone. */
+void *arena_resize(struct arena *arena, void *block, size_t size, size_t larger);
 
 /* Calls release(object) when the arena is freed: for library objects that live as long as it. */
 void arena_on_free(struct arena *arena, void (*release)(void *object), void *object);

@@ -31,9 +31,7 @@ void text_buffer_add_n(struct text_buffer *buffer, const char *text, size_t leng
             capacity = capacity > needed / 2 ? needed : capacity * 2;
         if (capacity < buffer->capacity * 2)
             capacity = buffer->capacity * 2;
-        char *grown = arena_alloc(buffer->arena, capacity);
-        memcpy(grown, buffer->data, buffer->length);
-        buffer->data = grown;
+        buffer->data = arena_resize(buffer->arena, buffer->data, buffer->capacity, capacity);
         buffer->capacity = capacity;
     }
     if (length > 0)

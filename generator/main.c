@@ -1,5 +1,6 @@
 /* raingan: the command line, the messages, the exit status. The only file that prints or ends the
  * process. */
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@
 #include "input/office.h"
 #include "output/packet.h"
 
-enum { MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 };
+enum { TRIM_THRESHOLD = 4 << 20, MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 };
 
 /* Half a packet in the staging folder is removed by the next run; the old packet is untouched. */
 static void out_of_memory(void *context)
@@ -370,6 +371,9 @@ static int run_command(struct arena *arena, const struct options *options, struc
 
 int main(int count, char **arguments)
 {
+    /* glibc would give the end of the heap back each time a scratch arena is freed, and ask for the
+     * same pages again. */
+    mallopt(M_TRIM_THRESHOLD, TRIM_THRESHOLD);
     struct arena *arena = new_arena();
     struct diag *diag = diag_new(arena);
     struct options options;

@@ -24,7 +24,7 @@ struct stop {
 };
 
 struct stops {
-    struct arena *arena;
+    struct arena *arena; /* scratch: the places are needed only to find the lines */
     struct stop *list;
     size_t count;
     size_t capacity;
@@ -364,6 +364,7 @@ static void reach(struct stops *stops, size_t to, size_t low, const struct break
 
 /* The lines found, in order. */
 struct found {
+    struct arena *arena;
     struct break_line *list;
     size_t count, capacity;
 };
@@ -383,7 +384,7 @@ static size_t collect_lines(struct stops *stops, struct found *found, bool compl
             continue;
         }
         start = end->start > start ? end->start : start;
-        found->list = arena_grow(stops->arena, found->list, found->count, &found->capacity,
+        found->list = arena_grow(found->arena, found->list, found->count, &found->capacity,
                                  sizeof *found->list);
         found->list[found->count++] = (struct break_line){
             .first = begin->start,
@@ -403,12 +404,12 @@ static size_t collect_lines(struct stops *stops, struct found *found, bool compl
 size_t line_breaks_find(struct arena *arena, const struct break_text *text,
                         const struct break_goal *goal, struct break_line **lines)
 {
-    struct stops stops = {.arena = arena};
-    struct found found = {NULL, 0, 0};
+    struct stops stops = {.arena = arena_new_scratch(arena)};
+    struct found found = {arena, NULL, 0, 0};
     struct break_goal part = *goal;
     int64_t widest = goal->first_width > goal->width ? goal->first_width : goal->width;
     stops.capacity = count_places(text);
-    stops.list = arena_alloc_array(arena, stops.capacity, sizeof *stops.list);
+    stops.list = arena_alloc_array(stops.arena, stops.capacity, sizeof *stops.list);
     for (size_t start = 0; start < text->count;) {
         find_stops(&stops, text, &part, start);
         bool complete = stops.list[stops.count - 1].start == text->count;
@@ -424,6 +425,7 @@ size_t line_breaks_find(struct arena *arena, const struct break_text *text,
         found.list = arena_alloc(arena, sizeof *found.list);
         found.list[found.count++].how = BREAK_MUST;
     }
+    arena_free(stops.arena);
     *lines = found.list;
     return found.count;
 }

@@ -38,6 +38,50 @@ static void growing_keeps_what_was_there(void **state)
     assert_true(blocks <= 11); /* 8, 16 … 8192: doubling, not creeping */
 }
 
+/* Two that grow in turn, from small to larger than any block, with others between them. */
+static void resizing_keeps_what_was_there(void **state)
+{
+    unsigned char *pieces[2] = {arena_alloc(*state, 16), arena_alloc(*state, 16)};
+    size_t sizes[2] = {16, 16};
+    memset(pieces[0], 1, 16);
+    memset(pieces[1], 2, 16);
+    for (int round = 0; round < 60; round++) {
+        int which = round % 5 != 0;
+        size_t larger = sizes[which] + sizes[which] / 3 + (size_t)round;
+        pieces[which] = arena_resize(*state, pieces[which], sizes[which], larger);
+        memset(pieces[which] + sizes[which], which + 1, larger - sizes[which]);
+        sizes[which] = larger;
+        if (round % 7 == 0) {
+            unsigned char *between = arena_alloc(*state, (size_t)round * 997);
+            assert_int_equal(between[(size_t)round * 996], 0);
+            memset(between, 9, (size_t)round * 997);
+        }
+        for (int i = 0; i < 2; i++) {
+            assert_int_equal(pieces[i][0], i + 1);
+            assert_int_equal(pieces[i][sizes[i] - 1], i + 1);
+        }
+    }
+    for (int i = 0; i < 2; i++)
+        for (size_t k = 0; k < sizes[i]; k++)
+            assert_int_equal(pieces[i][k], i + 1);
+    assert_true(sizes[1] > 4 << 20);
+    assert_ptr_equal(arena_resize(*state, pieces[0], sizes[0], 8), pieces[0]); /* never smaller */
+}
+
+/* What was handed out before still counts, what was given up for it does not. */
+static void resizing_stays_within_the_limit(void **state)
+{
+    (void)state;
+    int count = 0;
+    struct arena *arena = arena_new(1 << 20, (struct arena_exhausted){memory_ran_out, &count});
+    arena_alloc(arena, 16);
+    unsigned char *piece = arena_alloc(arena, 200000);
+    for (size_t size = 200000; size < 900000; size += 100000)
+        piece = arena_resize(arena, piece, size, size + 100000);
+    assert_true(arena_used(arena) >= 900000 && arena_used(arena) <= 1 << 20);
+    arena_free(arena);
+}
+
 static jmp_buf exhausted;
 static int exhausted_count;
 
@@ -129,6 +173,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(resizing_keeps_what_was_there),
+        cmocka_unit_test(resizing_stays_within_the_limit),
         cmocka_unit_test(the_limit_calls_the_handler),
         cmocka_unit_test(scratch_has_what_is_left),
         cmocka_unit_test(an_overflowing_product_is_exhaustion),
