@@ -280,6 +280,10 @@ def measure_country(m, quick):
               times[count]["seconds"], "s", 120 if count == 245 else None)
     m.runs = runs
     last = counts[-1]
+    packets = sorted(glob.glob(os.path.join(m.folder, "out", "*-m12")))
+    rolled = os.path.join(m.folder, "rolled")
+    m.add("roll-up of %d packets" % len(packets), statistics.median(
+        run_once([PROGRAM, "rollup", *packets, "-o", rolled], m.folder)[0] for _ in range(m.runs)), "s")
     m.add("each of them", times[last]["seconds"] / last, "s")
     m.add("memory of the largest of them", times[last]["peak_mib"], "MiB")
     if not quick:
