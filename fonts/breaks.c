@@ -16,6 +16,12 @@
 #include "fonts/break_segment.h"
 #include "fonts/break_words.h"
 
+struct break_engines {
+    struct libthai_breaker *libthai;
+    struct word_list *words;
+    const char *words_folder;
+};
+
 struct breaker {
     struct arena *arena;
     UBreakIterator *icu;
@@ -53,25 +59,47 @@ static bool open_icu(struct breaker *breaker, struct diag *diag)
     return true;
 }
 
-struct breaker *breaker_new(struct arena *arena, const char *words_folder, const char *office_words,
-                            const struct date_months *months, struct diag *diag)
+struct break_engines *break_engines_new(struct arena *arena, const char *words_folder,
+                                        struct diag *diag)
+{
+    struct break_engines *engines = arena_alloc(arena, sizeof *engines);
+    engines->libthai = libthai_breaker_new(arena);
+    if (engines->libthai == NULL) {
+        diag_report(diag, FNT103, diag_file("libthai"), "thbrk.tri");
+        return NULL;
+    }
+    engines->words_folder = words_folder;
+    engines->words = word_list_new(arena);
+    if (words_folder != NULL)
+        word_list_read(engines->words, words_folder, diag);
+    return engines;
+}
+
+/* The office's words after the program's, whose problems were told when the engines were opened. */
+static struct word_list *all_words(struct arena *arena, const struct break_engines *engines,
+                                   const char *office_words, struct diag *diag)
+{
+    struct word_list *words = word_list_new(arena);
+    if (engines->words_folder != NULL)
+        word_list_read(words, engines->words_folder, diag_new(arena));
+    word_list_read(words, office_words, diag);
+    return words;
+}
+
+struct breaker *breaker_new(struct arena *arena, const struct break_engines *engines,
+                            const char *office_words, const struct date_months *months,
+                            struct diag *diag)
 {
     struct breaker *breaker = arena_alloc(arena, sizeof *breaker);
     breaker->months = months;
     breaker->arena = arena;
-    if (!open_icu(breaker, diag))
+    if (!engines || !open_icu(breaker, diag))
         return NULL;
-    breaker->libthai = libthai_breaker_new(arena);
-    if (breaker->libthai == NULL) {
-        diag_report(diag, FNT103, diag_file("libthai"), "thbrk.tri");
-        return NULL;
-    }
-    struct word_list *words = word_list_new(arena);
-    if (words_folder != NULL)
-        word_list_read(words, words_folder, diag);
-    if (office_words != NULL)
-        word_list_read(words, office_words, diag);
-    breaker->segmenter = segmenter_new(arena, words);
+    breaker->libthai = engines->libthai;
+    breaker->segmenter =
+        segmenter_new(arena, office_words != NULL
+                                 ? all_words(arena, engines, office_words, diag)
+                                 : engines->words);
     return breaker;
 }
 

@@ -22,10 +22,17 @@ enum break_class {
 
 struct breaker;
 
-/* Opens the breakers once. `words_folder` is the program's fonts/words, `office_words` the office's
- * words/ or NULL; dates stay together as far as `months` are named. NULL with an error when ICU or
- * libthai cannot be opened. Lives as long as the arena. */
-struct breaker *breaker_new(struct arena *arena, const char *words_folder,
+/* What all breakers have in common and is slow to open: libthai's dictionary, the program's words. Not
+ * changed by use, so that forked processes share it. */
+struct break_engines;
+
+/* `words_folder` is the program's fonts/words. NULL with an error when libthai cannot be opened. Lives
+ * as long as the arena. */
+struct break_engines *break_engines_new(struct arena *arena, const char *words_folder,
+                                        struct diag *diag);
+/* Opens ICU's breaker beside them, once. `office_words` is the office's words/ or NULL; dates stay together as far as `months` are named. NULL when `engines` is, or
+ * with an error when ICU cannot be opened. Lives as long as the arena. */
+struct breaker *breaker_new(struct arena *arena, const struct break_engines *engines,
                             const char *office_words, const struct date_months *months,
                             struct diag *diag);
 

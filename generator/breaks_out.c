@@ -83,9 +83,10 @@ bool breaks_marked(struct arena *arena, const char *file, const char *office_wor
     struct bytes_source source = bytes_of_memory(bytes.data, bytes.length);
     const char *text =
         encoding_read_all(arena, &source, file, ENCODING_FIND, TEXT_LIMIT, diag, &length);
-    struct breaker *breaker =
-        breaker_new(arena, text_format(arena, "%s/fonts/words", data_folder), office_words,
-                    reference_months(arena, data_folder, diag), diag);
+    const struct break_engines *engines =
+        break_engines_new(arena, text_format(arena, "%s/fonts/words", data_folder), diag);
+    struct breaker *breaker = breaker_new(arena, engines, office_words,
+                                          reference_months(arena, data_folder, diag), diag);
     if (!text || !breaker || diag_count(diag, DIAG_ERROR) > errors)
         return false;
     unsigned char *classes = arena_alloc(arena, length + 1);

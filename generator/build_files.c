@@ -20,6 +20,7 @@
 #include "generator/options.h"
 #include "generator/packet_name.h"
 #include "generator/reports.h"
+#include "generator/shared.h"
 #include "generator/sources.h"
 #include "input/office.h"
 #include "output/digest.h"
@@ -229,9 +230,13 @@ static bool write_binding(struct build *build)
 static bool write_all(struct build *build)
 {
     const char *own = text_format(build->arena, "%s/words", build->office->folder);
-    build->breaker = breaker_new(
-        build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
-        access(own, F_OK) == 0 ? own : NULL, book_months(build->office->book), build->diag);
+    const struct break_engines *engines = build->shared->engines;
+    if (!engines)
+        engines = break_engines_new(
+            build->arena, text_format(build->arena, "%s/fonts/words", build->data_folder),
+            build->diag);
+    build->breaker = breaker_new(build->arena, engines, access(own, F_OK) == 0 ? own : NULL,
+                                 book_months(build->office->book), build->diag);
     bool good = build->breaker != NULL;
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);

@@ -240,7 +240,8 @@ static int run_workers(struct arena *arena, const struct options *options, int *
         offices.twins = plan_twins(arena, options->offices, options->office_count);
     }
     if (options->command != COMMAND_CHECK)
-        offices.shared = shared_new(arena, data_folder(arena));
+        offices.shared = shared_new(arena, data_folder(arena),
+                                    options->command == COMMAND_BUILD && options->office_count > 1);
     offices.on_terminal = offices.count > 1 && !options->quiet && !options->log_json &&
                           isatty(STDERR_FILENO);
     text_buffer_init(&offices.table, arena, (size_t)64 << 20);
@@ -276,7 +277,7 @@ static int run_workers(struct arena *arena, const struct options *options, int *
 static int run_here(struct arena *arena, const struct options *options)
 {
     const struct shared *shared =
-        options->command == COMMAND_DUE ? shared_new(arena, data_folder(arena)) : NULL;
+        options->command == COMMAND_DUE ? shared_new(arena, data_folder(arena), false) : NULL;
     int worst = 0;
     for (size_t i = 0; i < options->office_count; i++)
         worst = diag_worse_status(worst, run_office(options->offices[i], NULL, options, shared, stderr));

@@ -39,8 +39,8 @@ static struct fixture open_breaker(const char *office_words)
     struct fixture fixture;
     fixture.arena = arena_new(0, (struct arena_exhausted){end_of_memory, NULL});
     fixture.diag = diag_new(fixture.arena);
-    fixture.breaker = breaker_new(fixture.arena, WORDS, office_words,
-                                  test_months(fixture.arena), fixture.diag);
+    fixture.breaker = breaker_new(fixture.arena, break_engines_new(fixture.arena, WORDS, fixture.diag),
+                                  office_words, test_months(fixture.arena), fixture.diag);
     assert_non_null(fixture.breaker);
     return fixture;
 }

@@ -56,8 +56,8 @@ static inline int pdf_set_up(void **state)
     struct font_places places = {.settings = "fonts/fonts.ini"};
     if (!font_family_open(arena, "Laksaman", places, fixture->diag, &fixture->family))
         return -1;
-    fixture->breaker = breaker_new(arena, "fonts/words", NULL, NULL,
-                                      fixture->diag);
+    fixture->breaker = breaker_new(arena, break_engines_new(arena, "fonts/words", fixture->diag),
+                                   NULL, NULL, fixture->diag);
     *state = fixture;
     return fixture->breaker ? 0 : -1;
 }

@@ -45,7 +45,8 @@ static inline int set_up(void **state)
     if (!font_family_open(arena, "Laksaman", places, fixture->diag, &typesetter->family)) {
         return -1;
     }
-    typesetter->breaker = breaker_new(arena, "fonts/words", NULL, NULL, fixture->diag);
+    typesetter->breaker = breaker_new(
+        arena, break_engines_new(arena, "fonts/words", fixture->diag), NULL, NULL, fixture->diag);
     typesetter->document = document_new(arena, "test");
     *state = fixture;
     return typesetter->breaker != NULL ? 0 : -1;
