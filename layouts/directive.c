@@ -36,6 +36,9 @@ static const char *const chart_keys[] = {
     "empty",  "split",      "across", "percent", "planned", "actual",  "date",         "year",
     "beside", "likelihood", "impact", "bands",   "id",      NULL};
 
+static const char *const flowchart_keys[] = {"ways",  "columns", "heading.*", "head#",
+                                             "purpose", "caption", "note#", "legend",    NULL};
+
 static const struct directive directives[] = {
     {"document", BODY_ENTRIES, ARGUMENT_NONE, document_keys, directive_document, false},
     {"cover", BODY_ENTRIES, ARGUMENT_NONE, cover_keys, directive_cover, true},
@@ -43,7 +46,7 @@ static const struct directive directives[] = {
     {"pagebreak", BODY_ENTRIES, ARGUMENT_NONE, pagebreak_keys, directive_pagebreak, true},
     {"memo", BODY_ENTRIES, ARGUMENT_NONE, memo_keys, directive_memo, true},
     {"letter", BODY_ENTRIES, ARGUMENT_NONE, letter_keys, directive_letter, true},
-    {"closing", BODY_ENTRIES, ARGUMENT_NONE, closing_keys, directive_closing, false},
+    {"closing", BODY_ENTRIES, ARGUMENT_NONE, closing_keys, directive_closing, true},
     {"signatures", BODY_ENTRIES, ARGUMENT_NONE, signatures_keys, directive_signatures, false},
     {"each", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_each, false},
     {"when", BODY_MARKDOWN, ARGUMENT_REQUIRED, no_keys, directive_when, false},
@@ -56,6 +59,7 @@ static const struct directive directives[] = {
     {"include", BODY_ENTRIES, ARGUMENT_REQUIRED, include_keys, directive_include, false},
     {"table", BODY_ENTRIES, ARGUMENT_REQUIRED, table_keys, directive_table, false},
     {"fields", BODY_ENTRIES, ARGUMENT_NONE, any_keys, directive_fields, false},
+    {"flowchart", BODY_ENTRIES, ARGUMENT_REQUIRED, flowchart_keys, directive_flowchart, true},
     {"chart", BODY_ENTRIES, ARGUMENT_REQUIRED, chart_keys, directive_chart, false},
 };
 enum { DIRECTIVE_COUNT = sizeof directives / sizeof directives[0] };

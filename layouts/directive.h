@@ -85,6 +85,7 @@ void directive_image(struct walk walk, const struct directive_call *call);
 /* directive_table.c, directive_fields.c, directive_chart.c */
 void directive_table(struct walk walk, const struct directive_call *call);
 void directive_fields(struct walk walk, const struct directive_call *call);
+void directive_flowchart(struct walk walk, const struct directive_call *call); /* directive_flowchart.c */
 void directive_chart(struct walk walk, const struct directive_call *call);
 
 #endif

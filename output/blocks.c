@@ -342,6 +342,7 @@ static void add_block(struct flow *flow, const struct doc_block *block, struct b
     case DOC_TABLE: table_add(flow, block, frame); break;
     case DOC_CHART: add_chart(flow, block, frame); break;
     case DOC_IMAGE: add_image(flow, block, frame); break;
+    case DOC_FLOWCHART: flowchart_add(flow, block, frame); break;
     case DOC_CONTENTS: contents_add(flow, block, frame.parent); break;
     case DOC_COVER: cover_add(flow, block, frame); break;
     case DOC_MEMO_HEAD: memo_head_add(flow, block, frame); break;

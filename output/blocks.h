@@ -25,6 +25,7 @@ void cover_add(struct flow *flow, const struct doc_block *block, struct blocks_f
 void columns_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void definitions_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void memo_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
+void flowchart_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void letter_head_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void closing_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);
 void signatures_add(struct flow *flow, const struct doc_block *block, struct blocks_frame frame);

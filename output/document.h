@@ -57,6 +57,7 @@ enum doc_kind {
     DOC_TABLE,
     DOC_CHART,
     DOC_IMAGE,
+    DOC_FLOWCHART,
     DOC_CONTENTS,
     DOC_COVER,
     DOC_MEMO_HEAD,
@@ -203,6 +204,49 @@ struct doc_chart {
     const char *alternative;       /* what the chart says, in words, from its data */
 };
 
+enum doc_shape {
+    DOC_SHAPE_START,
+    DOC_SHAPE_PROCESS,
+    DOC_SHAPE_DECISION,
+    DOC_SHAPE_CONNECTOR,
+    DOC_SHAPE_END
+};
+enum { DOC_STEP_WAYS = 3 };
+
+struct doc_way {
+    size_t to;                     /* step */
+    const char *label;             /* ใช่; "" for the only way */
+};
+struct doc_step {
+    enum doc_shape shape;
+    const char *number;
+    const char *text;              /* in the symbol */
+    struct doc_way ways[DOC_STEP_WAYS];
+    size_t way_count;
+    const char *words;             /* the step and where it leads, for those who cannot see it */
+    struct doc_inline *cells;      /* of a work-standard sheet: one a column, none for the symbol */
+};
+struct doc_step_column {
+    const char *heading;
+    bool symbols;                  /* here stand the symbols */
+    bool narrow;                   /* numbers and times: centred */
+};
+/* A flowchart, or with columns the work-standard sheet (สรุปมาตรฐานงาน): a table in which each step's
+ * symbol stands in its row, arrows go over the rows. */
+struct doc_flowchart {
+    struct doc_inline caption;
+    const struct doc_step *steps;
+    size_t step_count;
+    struct doc_step_column *columns;
+    size_t column_count;
+    struct doc_inline *heads;      /* of the sheet, on each page: boxes side by side */
+    size_t head_count;
+    struct doc_inline purpose;     /* below them over the whole width; may be empty */
+    struct doc_inline *notes;      /* of the sheet, below it: one line each */
+    size_t note_count;
+    bool legend;                   /* what the symbols mean */
+};
+
 struct doc_image {
     const char *path;              /* checked: PNG or JPEG, readable */
     const char *label;
@@ -300,6 +344,7 @@ struct doc_block {
         struct doc_table table;
         struct doc_chart chart;
         struct doc_image image;
+        struct doc_flowchart flowchart;
         struct doc_contents contents;
         struct doc_cover cover;
         struct doc_memo_head memo_head;

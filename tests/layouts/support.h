@@ -226,7 +226,7 @@ static inline void show_chart(struct text_buffer *out, const struct doc_chart *c
 static inline void show_blocks(struct text_buffer *out, const struct doc_block *block)
 {
     static const char *const names[] = {"h",     "p",     "list",      "item",     "definitions", "quote",     "columns",
-                                        "table", "chart", "image",     "contents", "cover",
+                                        "table", "chart", "image", "flowchart", "contents", "cover",
                                         "memo",  "letter", "closing", "sign",  "break",     "landscape", "rule"};
     for (; block; block = block->next) {
         if (block->kind == DOC_TABLE) {

@@ -159,6 +159,84 @@ static void test_a_letter(void **state)
     assert_problem("```letter\nto = ก\n```\n", LAY012, 1, 4, "subject");
 }
 
+/* A book of three steps; the second decides. */
+static void start_with_steps(struct fixture *fixture, const char *shape, const char *to)
+{
+    static const struct column steps[] = {{.id = "no", .heading = "ที่", .kind = COLUMN_ID},
+                                          {.id = "shape", .heading = "รูป", .kind = COLUMN_TEXT},
+                                          {.id = "text", .heading = "ขั้น", .kind = COLUMN_TEXT}};
+    static const struct column ways[] = {{.id = "from", .kind = COLUMN_ID},
+                                         {.id = "to", .kind = COLUMN_ID},
+                                         {.id = "label", .kind = COLUMN_TEXT}};
+    const char *const rows[][3] = {
+        {"1", "start", "เริ่ม 1"}, {"2", shape, "ครบ"}, {"3", "end", "จบ"}};
+    const char *const links[][3] = {{"1", "2", ""}, {"2", to, "ใช่"}, {"2", "1", "ไม่ใช่"}};
+    fixture_start(fixture);
+    struct table *list = table_new(fixture->arena, "steps", "", steps, 3);
+    struct table *edges = table_new(fixture->arena, "ways", "", ways, 3);
+    for (size_t i = 0; i < 3; i++) {
+        struct row *row = table_add_row(fixture->arena, list);
+        struct row *way = table_add_row(fixture->arena, edges);
+        for (size_t k = 0; k < 3; k++) {
+            table_set_text(list, row, steps[k].id, rows[i][k]);
+            table_set_text(edges, way, ways[k].id, links[i][k]);
+        }
+    }
+    book_add_table(fixture->book, list);
+    book_add_table(fixture->book, edges);
+}
+
+static void test_a_flowchart(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    start_with_steps(&fixture, "decision", "3");
+    fixture.style.thai_table_digits = true;
+    FIXTURE_COMPILE(&fixture, "```flowchart steps\nways = ways\ncaption = ผัง\n```\n");
+    print_problems(&fixture);
+    assert_true(fixture.ok);
+    const struct doc_flowchart *chart = &fixture_block(&fixture, DOC_FLOWCHART)->as.flowchart;
+    assert_int_equal(chart->step_count, 3);
+    assert_int_equal(chart->column_count, 0);
+    assert_false(chart->legend);
+    assert_int_equal(chart->steps[1].shape, DOC_SHAPE_DECISION);
+    assert_string_equal(chart->steps[0].text, "เริ่ม ๑");
+    assert_int_equal(chart->steps[1].way_count, 2);
+    assert_int_equal(chart->steps[1].ways[1].to, 0);
+    assert_string_equal(chart->steps[1].words, "ขั้นที่ ๒ การตัดสินใจ ครบ ใช่ ไปขั้นที่ ๓ ไม่ใช่ กลับไปขั้นที่ ๑");
+    fixture_end(&fixture);
+    start_with_steps(&fixture, "decision", "3");
+    FIXTURE_COMPILE(&fixture, "```flowchart steps\nways = ways\ncolumns = no, shape, text\n"
+                              "heading.no = ลำดับ\nhead = ก\nhead2 = ข\npurpose = ค\nnote = ง\n"
+                              "legend = yes\n```\n");
+    chart = &fixture_block(&fixture, DOC_FLOWCHART)->as.flowchart;
+    assert_int_equal(chart->column_count, 3);
+    assert_string_equal(chart->columns[0].heading, "ลำดับ");
+    assert_true(chart->columns[1].symbols && !chart->columns[2].symbols);
+    assert_string_equal(doc_inline_text(fixture.arena, chart->steps[2].cells[2]), "จบ");
+    assert_int_equal(chart->head_count, 2);
+    assert_int_equal(chart->note_count, 1);
+    assert_true(chart->legend);
+    fixture_end(&fixture);
+}
+
+static void test_steps_that_make_no_flowchart(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    start_with_steps(&fixture, "decisoin", "3");
+    FIXTURE_COMPILE(&fixture, "```flowchart steps\nways = ways\n```\n");
+    /* The document block takes four lines. */
+    assert_true(has_problem(&fixture, LAY046, 5, 14, "decision"));
+    fixture_end(&fixture);
+    start_with_steps(&fixture, "decision", "4");
+    FIXTURE_COMPILE(&fixture, "```flowchart steps\nways = ways\n```\n");
+    assert_true(has_problem(&fixture, LAY047, 6, 8, "4"));
+    fixture_end(&fixture);
+    assert_problem("```flowchart kpi/krs\nways = kpi/krs\n```\n", LAY005, 1, 14, "");
+    assert_problem("```flowchart kpi/krs\n```\n", LAY012, 1, 4, "ways");
+}
+
 static void test_contents_breaks_and_signatures(void **state)
 {
     (void)state;
@@ -604,6 +682,8 @@ int main(void)
         cmocka_unit_test(test_a_cover),
         cmocka_unit_test(test_a_memo),
         cmocka_unit_test(test_a_letter),
+        cmocka_unit_test(test_a_flowchart),
+        cmocka_unit_test(test_steps_that_make_no_flowchart),
         cmocka_unit_test(test_contents_breaks_and_signatures),
         cmocka_unit_test(test_each_walks_rows),
         cmocka_unit_test(test_when),
