@@ -106,6 +106,16 @@ void book_add_table(struct book *book, struct table *table)
     book->tables[book->table_count++] = table;
 }
 
+void book_put_table(struct book *book, struct table *table)
+{
+    for (size_t i = 0; i < book->table_count; i++)
+        if (text_equal(book->tables[i]->name, table->name)) {
+            book->tables[i] = table;
+            return;
+        }
+    book_add_table(book, table);
+}
+
 struct table *book_table(const struct book *book, const char *name)
 {
     for (size_t i = 0; i < book->table_count; i++)

@@ -135,6 +135,8 @@ struct book *book_new(struct arena *arena);
 void book_set_months(struct book *book, const struct date_months *months);
 const struct date_months *book_months(const struct book *book);
 void book_add_table(struct book *book, struct table *table);
+/* The same in the place of the table of that name, if there is one. */
+void book_put_table(struct book *book, struct table *table);
 /* NULL when there is none. */
 struct table *book_table(const struct book *book, const char *name);
 /* Every table, in the order added. */

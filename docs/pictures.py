@@ -95,10 +95,10 @@ def build(office, out):
     return {name[3:-4]: os.path.join(packet, name) for name in os.listdir(packet) if name.endswith(".pdf")}
 
 
-def landscape_page(pdf):
+def landscape_pages(pdf):
     sizes = re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)",
                        run("pdfinfo", "-f", "1", "-l", "99", pdf).decode())
-    return next(int(page) for page, width, height in sizes if float(width) > float(height))
+    return [int(page) for page, width, height in sizes if float(width) > float(height)]
 
 
 def main():
@@ -107,7 +107,8 @@ def main():
         layout = file.read()
     with tempfile.TemporaryDirectory() as folder:
         made = build(OFFICE, os.path.join(folder, "specimen"))
-        pages = {"cover": 1, "preface": 2, "contents": 3, "document": 5, "landscape": landscape_page(made["specimen"])}
+        landscape = landscape_pages(made["specimen"])
+        pages = {"cover": 1, "preface": 2, "contents": 3, "document": 5, "landscape": landscape[0], "work-sheet": landscape[-1]}
         for name, page in pages.items():
             save(name, framed(pixels(made["specimen"], page, PAGE_RESOLUTION)))
         office = shutil.copytree(OFFICE, os.path.join(folder, "office"))

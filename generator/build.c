@@ -74,9 +74,12 @@ void build_check(struct arena *arena, struct office *office, const struct option
     prepare(&build);
     evidence_files_read(arena, office, diag);
     for (size_t i = 0; i < build.report_count; i++) {
-        const char *title = check_report(&build, &build.reports[i]);
-        if (title)
-            memo_add_enclosure(arena, build.enclosures, title, "", 0);
+        for (size_t part = 0; part < build_parts(&build, &build.reports[i]); part++) {
+            build_take_part(&build, &build.reports[i], part);
+            const char *title = check_report(&build, &build.reports[i]);
+            if (title)
+                memo_add_enclosure(arena, build.enclosures, title, "", 0);
+        }
     }
     memo_fill_book(arena, office->book, build.enclosures);
     if (build.memo && build.report_count > 0)

@@ -15,6 +15,7 @@
 #include "generator/csv_out.h"
 #include "generator/left_out.h"
 #include "generator/manifest.h"
+#include "generator/manual_book.h"
 #include "generator/memo.h"
 #include "generator/names_out.h"
 #include "generator/options.h"
@@ -119,7 +120,8 @@ static bool write_pdf(struct build *build, struct arena *arena, const struct rep
 {
     struct font_family *family;
     struct pdf_result result;
-    const char *file = text_format(build->arena, "%s-%s.pdf", report->number, report->name);
+    const char *file =
+        text_format(build->arena, "%s-%s%s.pdf", report->number, report->name, build->part);
     struct font_places places = {
         .settings = text_format(build->arena, "%s/fonts/fonts.ini", build->data_folder),
         .office_fonts = text_format(build->arena, "%s/fonts", build->office->folder),
@@ -145,7 +147,8 @@ static bool write_pdf(struct build *build, struct arena *arena, const struct rep
 static bool write_xlsx(struct build *build, struct arena *arena, const struct report *report,
                        const struct document *document)
 {
-    const char *file = text_format(build->arena, "%s-%s.xlsx", report->number, report->name);
+    const char *file =
+        text_format(build->arena, "%s-%s%s.xlsx", report->number, report->name, build->part);
     if (!xlsx_write(arena, document, packet_path(build->packet, file),
                     packet_path(build->packet, ""), build->diag))
         return false;
@@ -156,8 +159,26 @@ static bool write_xlsx(struct build *build, struct arena *arena, const struct re
     return true;
 }
 
-/* What a report needs goes with it: a packet needs as much memory as its largest. */
-static bool write_report(struct build *build, const struct report *report)
+static bool is_manual(const struct report *report)
+{
+    return text_equal(report->name, MANUAL_REPORT);
+}
+
+size_t build_parts(const struct build *build, const struct report *report)
+{
+    return is_manual(report) ? manuals_count(build->office) : 1;
+}
+
+void build_take_part(struct build *build, const struct report *report, size_t part)
+{
+    build->part = "";
+    if (is_manual(report))
+        build->part =
+            text_format(build->arena, "-%s", manuals_put(build->arena, build->office, part));
+}
+
+/* What a document needs goes with it: a packet needs as much memory as its largest. */
+static bool write_part(struct build *build, const struct report *report)
 {
     struct document *document;
     struct arena *arena = arena_new_scratch(build->arena);
@@ -165,6 +186,17 @@ static bool write_report(struct build *build, const struct report *report)
                 (!build->pdf || write_pdf(build, arena, report, document, true)) &&
                 (!build->xlsx || write_xlsx(build, arena, report, document));
     arena_free(arena);
+    return good;
+}
+
+static bool write_report(struct build *build, const struct report *report)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < build_parts(build, report); i++) {
+        build_take_part(build, report, i);
+        good = write_part(build, report);
+    }
+    build->part = "";
     return good;
 }
 
@@ -238,6 +270,7 @@ static bool write_all(struct build *build)
     build->breaker = breaker_new(build->arena, engines, access(own, F_OK) == 0 ? own : NULL,
                                  book_months(build->office->book), build->diag);
     bool good = build->breaker != NULL;
+    build->part = "";
     for (size_t i = 0; good && i < build->report_count; i++)
         good = write_report(build, &build->reports[i]);
     return good && write_covers(build) && write_binding(build);

@@ -42,10 +42,15 @@ struct build {
     struct manifest *fonts;                /* lines of the fonts used */
     struct packet *packet;
     struct packing packing;
+    const char *part; /* of the report being made: "-NAME" of a manual, else "" */
 };
 
 /* Sets `pdf` and `xlsx` as --format or packet.ini say. False for an unknown format. */
 bool build_choose_formats(struct build *build);
+/* How many documents a report is: one; of the manuals one a manual. */
+size_t build_parts(const struct build *build, const struct report *report);
+/* Makes the book ready for one of them. */
+void build_take_part(struct build *build, const struct report *report, size_t part);
 /* Compiles a report's layout; the document lives in `arena`. False when there was an error. */
 bool build_compile(struct build *build, struct arena *arena, const struct report *report,
                    struct document **out);

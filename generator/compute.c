@@ -9,6 +9,7 @@
 #include "generator/kpi_book.h"
 #include "generator/kpi_figures.h"
 #include "generator/kpi_set.h"
+#include "generator/manual_book.h"
 #include "generator/projects_book.h"
 #include "generator/risk_book.h"
 #include "generator/sar_book.h"
@@ -116,6 +117,7 @@ static void compute(struct arena *arena, struct office *office, bool published, 
     risk_add(arena, office);
     compute_standards(arena, office, "pmqa");
     feedback_add(arena, office);
+    manuals_add(arena, office);
 }
 
 void compute_office(struct arena *arena, struct office *office, struct diag *diag)

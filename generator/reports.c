@@ -25,6 +25,7 @@ static const struct report SHIPPED[] = {
     {"control", "08", "risks.csv; controls.csv", false},
     {"pmqa", "09", "pmqa-answers.csv", false},
     {"feedback", "10", "feedback.csv", false},
+    {MANUAL_REPORT, "11", "manuals/*.csv", false},
 };
 enum { SHIPPED_COUNT = sizeof SHIPPED / sizeof *SHIPPED, OWN_FIRST = 51, OWN_MAXIMUM = 49 };
 

@@ -13,6 +13,9 @@ struct office;
 struct options;
 
 /* A report to make: "krs" from layouts/krs.md into 02-krs.pdf and 02-krs.xlsx. */
+/* The report that is made once a procedure manual. */
+#define MANUAL_REPORT "manual"
+
 struct report {
     const char *name;
     const char *number; /* "02" */
