@@ -69,7 +69,7 @@ void directive_fields(struct walk walk, const struct directive_call *call)
         cells[0].text = doc_plain(arena, values_text(&walk, entry->key, VALUE_TABLE));
         cells[0].strong = true;
         cells[1].text = doc_plain(arena, value);
-        rows[count++] = (struct doc_row){DOC_ROW, cells};
+        rows[count++] = (struct doc_row){.kind = DOC_ROW, .cells = cells};
     }
     if (count == 0)
         return;

@@ -24,6 +24,8 @@ struct below {
     size_t count;
 };
 
+enum { GROUPS_MAXIMUM = 3 };
+
 struct table_work {
     const struct walk *walk;
     const struct directive_call *call;
@@ -37,7 +39,8 @@ struct table_work {
     int *companions;        /* of the column printed before it in the same cell (with.X), or -1 */
     struct below *below;    /* printed under the column in the same cell */
     size_t visible;         /* the first so many stand on the page */
-    int group;              /* index in the book's table, or -1 */
+    int groups[GROUPS_MAXIMUM]; /* indices in the book's table, the outermost first */
+    size_t group_count;
 };
 
 /* --- columns ---------------------------------------------------------------------------------- */
@@ -339,15 +342,17 @@ static void add_row(struct table_work *work, const struct row *row)
     }
 }
 
-static void add_group_row(struct table_work *work, const struct row *row)
+static void add_group_row(struct table_work *work, const struct row *row, size_t level)
 {
     struct doc_table *out = work->out;
     struct doc_row *target = &out->rows[out->row_count++];
-    const struct column *column = &work->table->columns[work->group];
+    int group = work->groups[level];
     target->kind = DOC_ROW_GROUP;
+    target->level = (int)level;
     target->cells =
         arena_alloc_array(work->walk->compiler->arena, out->column_count, sizeof *target->cells);
-    target->cells[0].text = cell_text(work, &row->cells[work->group], column, false);
+    target->cells[0].text =
+        cell_text(work, &row->cells[group], &work->table->columns[group], false);
     target->cells[0].formula = "";
     target->cells[0].span = (unsigned)work->visible;
     target->cells[0].strong = true;
@@ -357,23 +362,29 @@ static void add_group_row(struct table_work *work, const struct row *row)
 
 /* Groups stand in the order of their first rows, rows in theirs: the office's order is an
  * official one. */
-static void add_grouped_rows(struct table_work *work)
+static void add_grouped_rows(struct table_work *work, const struct row *const *rows, size_t count,
+                             size_t level)
 {
-    size_t count = work->selection.count;
-    bool *done = arena_alloc_array(work->walk->compiler->arena, count + 1, sizeof *done);
+    struct arena *arena = work->walk->compiler->arena;
+    for (size_t i = 0; level == work->group_count && i < count; i++)
+        add_row(work, rows[i]);
+    if (level == work->group_count)
+        return;
+    bool *done = arena_alloc_array(arena, count + 1, sizeof *done);
+    const struct row **members = arena_alloc_array(arena, count + 1, sizeof *members);
     for (size_t i = 0; i < count; i++) {
-        const struct row *first = work->selection.rows[i];
+        const char *name = rows[i]->cells[work->groups[level]].text;
+        size_t found = 0;
         if (done[i])
             continue;
-        add_group_row(work, first);
         for (size_t k = i; k < count; k++) {
-            const struct row *row = work->selection.rows[k];
-            if (done[k] ||
-                !text_equal(row->cells[work->group].text, first->cells[work->group].text))
+            if (done[k] || !text_equal(rows[k]->cells[work->groups[level]].text, name))
                 continue;
             done[k] = true;
-            add_row(work, row);
+            members[found++] = rows[k];
         }
+        add_group_row(work, rows[i], level);
+        add_grouped_rows(work, members, found, level + 1);
     }
 }
 
@@ -465,18 +476,14 @@ static void add_total_row(struct table_work *work)
 
 static void add_rows(struct table_work *work)
 {
-    size_t most = work->selection.count * 2 + 2; /* each row a group of its own, and the total */
+    /* Each row in groups of its own, and the total. */
+    size_t most = work->selection.count * (1 + work->group_count) + 2;
     work->out->rows = arena_alloc_array(work->walk->compiler->arena, most, sizeof *work->out->rows);
     if (work->selection.count == 0) {
         add_empty_row(work);
         return;
     }
-    if (work->group >= 0) {
-        add_grouped_rows(work);
-    } else {
-        for (size_t i = 0; i < work->selection.count; i++)
-            add_row(work, work->selection.rows[i]);
-    }
+    add_grouped_rows(work, work->selection.rows, work->selection.count, 0);
     add_total_row(work);
 }
 
@@ -506,15 +513,23 @@ static void set_words(struct table_work *work, struct doc_block *block)
         out->notes[out->note_count++] = doc_plain(arena, note);
 }
 
-static bool find_group(struct table_work *work)
+static bool find_groups(struct table_work *work)
 {
     const struct entry *entry = entries_find(work->entries, "group");
-    work->group = -1;
-    if (!entry)
-        return true;
-    work->group = layout_column(work->walk->compiler, work->table, entry->value,
-                                entries_value_place(work->walk, entry));
-    return work->group >= 0;
+    struct entry_item *items = NULL;
+    size_t count = entry ? entries_list(work->walk, entry, ",;", &items) : 0;
+    bool good = true;
+    if (count > GROUPS_MAXIMUM) {
+        entries_bad_value(work->walk, entry, "strategy, group");
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        int group =
+            layout_column(work->walk->compiler, work->table, items[i].text, items[i].place);
+        good = good && group >= 0;
+        work->groups[work->group_count++] = group;
+    }
+    return good;
 }
 
 void directive_table(struct walk walk, const struct directive_call *call)
@@ -528,7 +543,7 @@ void directive_table(struct walk walk, const struct directive_call *call)
     work.out = &made;
     /* Every part is tried, so that all problems are named at once. */
     bool good = select_entries(&walk, work.table, work.entries, &work.selection);
-    good = find_group(&work) && good;
+    good = find_groups(&work) && good;
     good = set_columns(&work) && good;
     if (!good)
         return;

@@ -128,6 +128,7 @@ enum doc_row_kind {
 
 struct doc_row {
     enum doc_row_kind kind;
+    int level;              /* of a group within groups: 0 is the outermost */
     struct doc_cell *cells; /* one a column */
 };
 

@@ -168,7 +168,7 @@ static void draw_row_end(struct table_set *set, const struct table_row *row, int
 
 static void draw_row_start(struct table_set *set, const struct table_row *row, int y, int height)
 {
-    if (row->kind == DOC_ROW_GROUP) {
+    if (row->kind == DOC_ROW_GROUP && row->level == 0) {
         canvas_begin_artifact(set->flow->canvas);
         canvas_fill(set->flow->canvas, set->x, y, set->width, height, CANVAS_SHADE);
         canvas_end_artifact(set->flow->canvas);

@@ -228,6 +228,7 @@ static struct table_row *set_row(struct table_set *set, size_t index)
     struct table_row *row = arena_alloc(arena_of(set), sizeof *row);
     row->set = set;
     row->kind = source->kind;
+    row->level = source->level;
     row->first = index == 0;
     row->last = index + 1 == set->table->row_count;
     row->cells = arena_alloc_array(arena_of(set), (size_t)set->count, sizeof *row->cells);
@@ -243,6 +244,7 @@ static struct table_row *set_row(struct table_set *set, size_t index)
                                                              : set->columns[column].align;
         struct paragraph_style style =
             table_cell_style(set, table_cell_is_bold(source, cell), align);
+        style.first_indent = source->level * set->size;
         int width = set->columns[out->last].right - set->columns[column].left - 2 * TABLE_PAD_X;
         paragraph_lay(set->flow->typesetter, cell->text, &style, width, &out->text);
         int lines = (int)out->text.line_count;

@@ -57,6 +57,7 @@ struct table_set {
 struct table_row {
     struct table_set *set;
     enum doc_row_kind kind;
+    int level;       /* of a group */
     bool first, last; /* of the table */
     struct table_cell *cells;
     int cell_count;

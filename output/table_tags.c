@@ -103,7 +103,7 @@ void table_tag_row(struct table_set *set, const struct doc_row *source, struct t
     struct structure *structure = set->flow->structure;
     if (!set->body)
         set->naming = count_naming(set);
-    if (!set->body || source->kind == DOC_ROW_GROUP)
+    if (!set->body || (source->kind == DOC_ROW_GROUP && source->level == 0))
         set->body = structure_add(structure, set->element, STRUCTURE_TBODY);
     struct structure_element *tagged = new_row(set, set->body);
     for (int i = 0; i < row->cell_count; i++) {

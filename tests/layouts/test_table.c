@@ -99,6 +99,10 @@ static void test_sorting_is_natural_thai_and_stable_with_no_value_last(void **st
 static void test_groups_keep_the_order_of_their_first_rows(void **state)
 {
     (void)state;
+    /* Groups within groups. */
+    assert_document("```table kpi/krs\ncolumns = id\ngroup = group, weight\n```\n",
+                    "table -\n  group ข\n  group 30.00\n  1.10\n  group 25.00\n  1.9\n  group ก\n"
+                    "  group 20.00\n  1.2\n  group 25.00\n  2.1\n");
     assert_document("```table kpi/krs\ncolumns = id, weight\ngroup = group\ntotal = weight\n```\n",
                     "table -\n  group ข | \n  1.10 | 30.00\n  1.9 | 25.00\n  group ก | \n"
                     "  1.2 | 20.00\n  2.1 | 25.00\n  total รวม | 100.00\n");
@@ -222,6 +226,9 @@ static void test_wrong_tables(void **state)
     assert_problem("```table kpi/krs\ncolumns = id, nam\n```\n", LAY005, 2, 15, "name");
     assert_problem("```table kpi/krs\ncolumns = id\nsheet = wieght\n```\n", LAY005, 3, 9, "weight");
     assert_problem("```table kpi/krs\ncolumns = id\nsort = -scor\n```\n", LAY005, 3, 8, "score");
+    assert_problem("```table kpi/krs\ncolumns = id\ngroup = group, id, weight, name\n```\n", LAY013, 3,
+                   9, "strategy");
+    assert_problem("```table kpi/krs\ncolumns = id\ngroup = group, wight\n```\n", LAY005, 3, 16, "weight");
     assert_problem("```table kpi/krs\ncolumns = id\ngroup = grup\n```\n", LAY005, 3, 9, "group");
     assert_problem("```table kpi/krs\ncolumns = id\nheading.name = x\n```\n", LAY005, 3, 1, "id");
     assert_problem("```table kpi/krs\ncolumns = id\nspan.ก = id, due\n```\n", LAY005, 3, 14, "due");
