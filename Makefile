@@ -9,10 +9,15 @@ CC      ?= cc
 VERSION := 0.1.0
 
 PACKAGES := icu-uc icu-i18n harfbuzz harfbuzz-subset fontconfig libthai libcmark-gfm gmp xlsxwriter \
-            libzip nettle libqpdf
+            libzip nettle
 # Asked once, and only by a recipe: `setup` may have to install pkg-config first.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+
+# qpdf is opened when a packet is bound (output/merge_library.h): under the name that a linker would
+# have written down.
+QPDF_NAME = $(eval QPDF_NAME := $$(shell objdump -p "$$$$($(CC) -print-file-name=libqpdf.so)" | \
+                sed -n 's/^ *SONAME *//p'))$(QPDF_NAME)
 
 # libthai cannot say its own version.
 LIBTHAI_VERSION = $(eval LIBTHAI_VERSION := $$(shell pkg-config --modversion libthai))$(LIBTHAI_VERSION)
@@ -23,7 +28,7 @@ HARDENING := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 SANITIZE  ?=
 CPPFLAGS  += -I. -D_XOPEN_SOURCE=700 -DRAINGAN_VERSION='"$(VERSION)"' \
              -DRAINGAN_DATADIR='"$(DATADIR)"' \
-             -DRAINGAN_LIBTHAI_VERSION='"$(LIBTHAI_VERSION)"'
+             -DRAINGAN_LIBTHAI_VERSION='"$(LIBTHAI_VERSION)"' -DRAINGAN_QPDF='"$(QPDF_NAME)"'
 CFLAGS    += -std=c17 -g -fPIE $(WARNINGS) $(if $(SANITIZE),-O1 $(SANITIZE),$(HARDENING))
 LDFLAGS   += -pie -Wl,-z,relro,-z,now $(SANITIZE)
 LDLIBS     = -lhpdf -lcsv -liniparser -lcmark-gfm-extensions -lz -lm $(PKG_LIBS)

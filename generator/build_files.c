@@ -238,6 +238,8 @@ static struct manifest *all_sources(struct build *build)
         manifest_add(all, build->made_from->entries[i]);
     for (size_t i = 0; i < build->fonts->count; i++)
         manifest_add(all, build->fonts->entries[i]);
+    if (build->evidence)
+        sources_add_binder(all);
     if (diag_count(build->diag, DIAG_ERROR) > 0)
         sources_add_incomplete(all);
     return all;

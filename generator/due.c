@@ -51,7 +51,7 @@ static bool is_as_inputs(struct reader *reader, int months, const struct manifes
     struct manifest *now = manifest_new(reader->arena);
     return months != reader->office->settings.period.months ||
            (sources_add(reader->arena, now, reader->folder, reader->shared, reader->options) &&
-            sources_equal_but_choices(now, manifest) && sources_fonts_stand(manifest));
+            sources_equal_but_choices(now, manifest) && sources_used_stand(manifest));
 }
 
 static const struct standing *standing_packet(struct reader *reader, int months)

@@ -23,6 +23,8 @@
 #include "output/pdf.h"
 #include "output/xlsx.h"
 
+#define BINDER "qpdf" /* opened only when it is used */
+
 enum { DEPTH_MAX = 16, STAMPS_MAXIMUM = 64 << 20 };
 
 struct walk {
@@ -218,7 +220,6 @@ static void add_libraries(struct arena *arena, struct manifest *manifest)
     add_library(manifest, "HarfBuzz", font_shaper_version());
     add_library(manifest, "libharu", pdf_library_version());
     add_library(manifest, "libxlsxwriter", xlsx_library_version());
-    add_library(manifest, "qpdf", merge_library_version());
     add_library(manifest, "libzip", archive_library_version());
 }
 
@@ -274,6 +275,11 @@ const char *sources_stamps(struct arena *arena, const char *data_folder)
     return add_data(arena, NULL, &out, data_folder) ? out.data : NULL;
 }
 
+void sources_add_binder(struct manifest *manifest)
+{
+    add_library(manifest, BINDER, merge_library_version());
+}
+
 void sources_add_incomplete(struct manifest *manifest)
 {
     add_option(manifest, "incomplete", "yes");
@@ -281,9 +287,15 @@ void sources_add_incomplete(struct manifest *manifest)
 
 /* --- comparing ------------------------------------------------------------------------------ */
 
+static bool is_binder(const struct manifest_entry *entry)
+{
+    return text_equal(entry->kind, MANIFEST_LIBRARY) && text_equal(entry->path, BINDER);
+}
+
 static bool is_compared(const struct manifest_entry *entry)
 {
-    return !manifest_is_held(entry) && !text_equal(entry->kind, MANIFEST_FONT);
+    return !manifest_is_held(entry) && !text_equal(entry->kind, MANIFEST_FONT) &&
+           !is_binder(entry);
 }
 
 /* Options that say which files are made, not what stands in them. */
@@ -329,13 +341,15 @@ bool sources_equal_but_choices(const struct manifest *left, const struct manifes
     return compare(left, right, false);
 }
 
-bool sources_fonts_stand(const struct manifest *manifest)
+bool sources_used_stand(const struct manifest *manifest)
 {
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_entry *it = &manifest->entries[i];
         struct digest digest;
         if (text_equal(it->kind, MANIFEST_FONT) && it->path[0] == '/' &&
             (!digest_file(it->path, &digest) || !text_equal(digest.hex, it->sha256)))
+            return false;
+        if (is_binder(it) && !text_equal(it->version, merge_library_version()))
             return false;
     }
     return true;

@@ -23,13 +23,16 @@ bool sources_add_program(struct arena *arena, struct manifest *manifest, const c
 const char *sources_stamps(struct arena *arena, const char *data_folder);
 /* The line of a packet with rows left out (--keep-going). */
 void sources_add_incomplete(struct manifest *manifest);
+/* The library that binds packet.pdf, for a packet that has one. */
+void sources_add_binder(struct manifest *manifest);
 
 /* Whether both manifests name the same sources with the same digests; fonts, which are known only
- * when they were used, are left to sources_fonts_stand(). */
+ * when they were used, are left to sources_used_stand(); and
+ * so is the library that binds. */
 bool sources_equal(const struct manifest *left, const struct manifest *right);
 /* The same, whichever reports, formats and language were chosen. */
 bool sources_equal_but_choices(const struct manifest *left, const struct manifest *right);
 /* Whether the fonts that a manifest names still are as they were. */
-bool sources_fonts_stand(const struct manifest *manifest);
+bool sources_used_stand(const struct manifest *manifest);
 
 #endif

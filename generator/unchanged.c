@@ -38,7 +38,7 @@ bool unchanged_packet(struct arena *arena, const char *office_folder, const stru
         return false;
     /* A packet with rows left out has a line more than any `sources`: its errors are told every
      * time. */
-    if (!sources_equal(manifest, sources) || !sources_fonts_stand(manifest) ||
+    if (!sources_equal(manifest, sources) || !sources_used_stand(manifest) ||
         !verify_packet(arena, out->packet, diag_new(arena), &manifest, &digest))
         return false;
     list_reports(arena, manifest, out);

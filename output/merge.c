@@ -15,7 +15,8 @@
 
 const char *merge_library_version(void)
 {
-    return qpdf_get_qpdf_version();
+    const char *fault;
+    return merge_library_open(&fault) ? QPDF->get_qpdf_version() : "";
 }
 
 /* --- opening -------------------------------------------------------------------------------- */
@@ -23,37 +24,37 @@ const char *merge_library_version(void)
 static void release(void *object)
 {
     qpdf_data pdf = object;
-    qpdf_cleanup(&pdf);
+    QPDF->cleanup(&pdf);
 }
 
 qpdf_data merge_new_pdf(struct arena *arena)
 {
-    qpdf_data pdf = qpdf_init();
+    qpdf_data pdf = QPDF->init();
     arena_on_free(arena, release, pdf);
-    qpdf_silence_errors(pdf);
-    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
+    QPDF->silence_errors(pdf);
+    QPDF->set_suppress_warnings(pdf, QPDF_TRUE);
     return pdf;
 }
 
 const char *merge_error_of(struct arena *arena, qpdf_data pdf)
 {
-    if (!qpdf_has_error(pdf))
+    if (!QPDF->has_error(pdf))
         return NULL;
-    qpdf_error error = qpdf_get_error(pdf);
-    if (qpdf_get_error_code(pdf, error) == qpdf_e_password)
+    qpdf_error error = QPDF->get_error(pdf);
+    if (QPDF->get_error_code(pdf, error) == qpdf_e_password)
         return "it is encrypted";
-    return text_copy(arena, qpdf_get_error_message_detail(pdf, error));
+    return text_copy(arena, QPDF->get_error_message_detail(pdf, error));
 }
 
 /* NULL with what is wrong. Damage is not mended in silence: pages might be lost. */
 static qpdf_data open_pdf(struct arena *arena, const char *path, size_t *pages, const char **fault)
 {
     qpdf_data pdf = merge_new_pdf(arena);
-    qpdf_set_attempt_recovery(pdf, QPDF_FALSE);
-    qpdf_read(pdf, path, NULL);
-    int count = qpdf_has_error(pdf) ? 0 : qpdf_get_num_pages(pdf);
+    QPDF->set_attempt_recovery(pdf, QPDF_FALSE);
+    QPDF->read(pdf, path, NULL);
+    int count = QPDF->has_error(pdf) ? 0 : QPDF->get_num_pages(pdf);
     *fault = merge_error_of(arena, pdf);
-    if (!*fault && qpdf_is_encrypted(pdf))
+    if (!*fault && QPDF->is_encrypted(pdf))
         *fault = "it is encrypted";
     if (!*fault && count < 1)
         *fault = "it has no page";
@@ -63,26 +64,29 @@ static qpdf_data open_pdf(struct arena *arena, const char *path, size_t *pages, 
 
 bool merge_check(struct arena *arena, const char *path, size_t *pages, const char **fault)
 {
+    *pages = 0;
+    if (!merge_library_open(fault))
+        return false;
     qpdf_data pdf = open_pdf(arena, path, pages, fault);
     if (!pdf)
         return false;
-    qpdf_check_pdf(pdf); /* unpacks and reads the content of every page */
+    QPDF->check_pdf(pdf); /* unpacks and reads the content of every page */
     *fault = merge_error_of(arena, pdf);
-    if (!*fault && qpdf_more_warnings(pdf))
-        *fault = text_copy(arena, qpdf_get_error_message_detail(pdf, qpdf_next_warning(pdf)));
+    if (!*fault && QPDF->more_warnings(pdf))
+        *fault = text_copy(arena, QPDF->get_error_message_detail(pdf, QPDF->next_warning(pdf)));
     return *fault == NULL;
 }
 
 qpdf_oh merge_object(const struct merging *merging, int number)
 {
-    return qpdf_get_object_by_id(merging->made, number, 0);
+    return QPDF->get_object_by_id(merging->made, number, 0);
 }
 
 long merge_page_taken(const struct source *source, qpdf_oh page)
 {
-    if (!qpdf_oh_is_dictionary_of_type(source->pdf, page, "/Page", ""))
+    if (!QPDF->oh_is_dictionary_of_type(source->pdf, page, "/Page", ""))
         return -1;
-    int index = qpdf_find_page_by_oh(source->pdf, page);
+    int index = QPDF->find_page_by_oh(source->pdf, page);
     if (index < 0 || (size_t)index < source->first ||
         (size_t)index - source->first >= source->count)
         return -1;
@@ -94,10 +98,10 @@ long merge_page_taken(const struct source *source, qpdf_oh page)
 /* The array that says where a link leads within its document; null for other links. */
 static qpdf_oh place_of(qpdf_data pdf, qpdf_oh link)
 {
-    qpdf_oh place = qpdf_oh_get_key_if_dict(pdf, link, "/Dest");
-    if (qpdf_oh_is_array(pdf, place))
+    qpdf_oh place = QPDF->oh_get_key_if_dict(pdf, link, "/Dest");
+    if (QPDF->oh_is_array(pdf, place))
         return place;
-    return qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key_if_dict(pdf, link, "/A"), "/D");
+    return QPDF->oh_get_key_if_dict(pdf, QPDF->oh_get_key_if_dict(pdf, link, "/A"), "/D");
 }
 
 /* qpdf 11.3 makes null of a reference to a page that was not copied before the one that refers to
@@ -105,22 +109,24 @@ static qpdf_oh place_of(qpdf_data pdf, qpdf_oh link)
 static void mend_links(struct merging *merging, const struct source *source, size_t index)
 {
     qpdf_data made = merging->made, pdf = source->pdf;
-    qpdf_oh from = qpdf_oh_get_key(pdf, qpdf_get_page_n(pdf, source->first + index), "/Annots");
-    qpdf_oh to = qpdf_oh_get_key(made, qpdf_get_page_n(made, source->at + index), "/Annots");
-    int count = qpdf_oh_is_array(pdf, from) ? qpdf_oh_get_array_n_items(pdf, from) : 0;
+    qpdf_oh from = QPDF->oh_get_key(pdf, QPDF->get_page_n(pdf, source->first + index), "/Annots");
+    qpdf_oh to = QPDF->oh_get_key(made, QPDF->get_page_n(made, source->at + index), "/Annots");
+    int count = QPDF->oh_is_array(pdf, from) ? QPDF->oh_get_array_n_items(pdf, from) : 0;
     for (int i = 0; i < count; i++) {
-        qpdf_oh place = place_of(pdf, qpdf_oh_get_array_item(pdf, from, i));
-        qpdf_oh copy = place_of(made, qpdf_oh_get_array_item(made, to, i));
-        if (!qpdf_oh_is_array(pdf, place) || !qpdf_oh_is_array(made, copy) ||
-            qpdf_oh_get_array_n_items(pdf, place) == 0 ||
-            !qpdf_oh_is_dictionary_of_type(pdf, qpdf_oh_get_array_item(pdf, place, 0), "/Page", ""))
+        qpdf_oh place = place_of(pdf, QPDF->oh_get_array_item(pdf, from, i));
+        qpdf_oh copy = place_of(made, QPDF->oh_get_array_item(made, to, i));
+        if (!QPDF->oh_is_array(pdf, place) || !QPDF->oh_is_array(made, copy) ||
+            QPDF->oh_get_array_n_items(pdf, place) == 0 ||
+            !QPDF->oh_is_dictionary_of_type(pdf, QPDF->oh_get_array_item(pdf, place, 0), "/Page",
+                                            ""))
             continue;
-        long page = merge_page_taken(source, qpdf_oh_get_array_item(pdf, place, 0));
+        long page = merge_page_taken(source, QPDF->oh_get_array_item(pdf, place, 0));
         if (page >= 0)
-            qpdf_oh_set_array_item(made, copy, 0, qpdf_get_page_n(made, source->at + (size_t)page));
+            QPDF->oh_set_array_item(made, copy, 0,
+                                    QPDF->get_page_n(made, source->at + (size_t)page));
     }
-    qpdf_oh_release_all(pdf);
-    qpdf_oh_release_all(made);
+    QPDF->oh_release_all(pdf);
+    QPDF->oh_release_all(made);
 }
 
 /* --- pages ---------------------------------------------------------------------------------- */
@@ -140,18 +146,18 @@ static bool add_part(struct merging *merging, const struct merge_part *part, str
     source->at = merging->pages;
     merging->proved &= source->own && merge_metadata_claims(source->pdf);
     merge_structure_prepare(merging, source);
-    qpdf_oh_release_all(source->pdf);
+    QPDF->oh_release_all(source->pdf);
     for (size_t i = 0; i < source->count; i++) {
-        qpdf_oh page = qpdf_get_page_n(source->pdf, source->first + i);
-        qpdf_add_page(merging->made, source->pdf, page, QPDF_FALSE);
-        qpdf_oh_release_all(source->pdf);
+        qpdf_oh page = QPDF->get_page_n(source->pdf, source->first + i);
+        QPDF->add_page(merging->made, source->pdf, page, QPDF_FALSE);
+        QPDF->oh_release_all(source->pdf);
     }
     merging->pages += source->count;
     for (size_t i = 0; i < source->count; i++)
         mend_links(merging, source, i);
     merge_structure_add(merging, source);
-    qpdf_oh_release_all(source->pdf);
-    qpdf_oh_release_all(merging->made);
+    QPDF->oh_release_all(source->pdf);
+    QPDF->oh_release_all(merging->made);
     *fault = merge_error_of(merging->arena, merging->made);
     return *fault == NULL;
 }
@@ -162,25 +168,25 @@ static bool write_out(struct merging *merging, struct packet *packet, const char
                       struct diag *diag)
 {
     qpdf_data made = merging->made;
-    qpdf_init_write_memory(made);
-    qpdf_set_deterministic_ID(made, QPDF_TRUE); /* of the content: no clock, no path */
-    qpdf_set_object_stream_mode(made, qpdf_o_generate);
-    qpdf_set_stream_data_mode(made, qpdf_s_preserve);
-    qpdf_set_minimum_pdf_version(made, "1.7");
-    qpdf_write(made);
+    QPDF->init_write_memory(made);
+    QPDF->set_deterministic_ID(made, QPDF_TRUE); /* of the content: no clock, no path */
+    QPDF->set_object_stream_mode(made, qpdf_o_generate);
+    QPDF->set_stream_data_mode(made, qpdf_s_preserve);
+    QPDF->set_minimum_pdf_version(made, "1.7");
+    QPDF->write(made);
     const char *fault = merge_error_of(merging->arena, made);
     if (fault) {
         diag_report(diag, OUT007, diag_file(file), fault);
         return false;
     }
-    size_t length = qpdf_get_buffer_length(made), tail_length;
+    size_t length = QPDF->get_buffer_length(made), tail_length;
     const char *tail;
-    if (!merge_tail(merging, qpdf_get_buffer(made), length, &tail, &tail_length, &fault)) {
+    if (!merge_tail(merging, QPDF->get_buffer(made), length, &tail, &tail_length, &fault)) {
         diag_report(diag, OUT006, diag_file(file), fault);
         return false;
     }
     unsigned char *whole = arena_alloc(merging->arena, length + tail_length);
-    memcpy(whole, qpdf_get_buffer(made), length);
+    memcpy(whole, QPDF->get_buffer(made), length);
     memcpy(whole + length, tail, tail_length);
     return packet_write(packet, file, whole, length + tail_length, diag);
 }
@@ -198,13 +204,17 @@ static void name_parts(struct merging *merging, const struct merge *merge)
 bool merge_write(struct arena *arena, const struct merge *merge, struct packet *packet,
                  const char *file, size_t *pages, struct diag *diag)
 {
+    const char *fault = NULL;
+    if (!merge_library_open(&fault)) {
+        diag_report(diag, OUT007, diag_file(file), fault);
+        return false;
+    }
     struct merging merging = {.arena = arena,
                               .made = merge_new_pdf(arena),
                               .source_count = merge->part_count,
                               .proved = true};
-    const char *fault = NULL;
     merging.sources = arena_alloc_array(arena, merge->part_count, sizeof *merging.sources);
-    qpdf_empty_pdf(merging.made);
+    QPDF->empty_pdf(merging.made);
     merge_structure_begin(&merging);
     name_parts(&merging, merge);
     for (size_t i = 0; i < merge->part_count; i++) {

@@ -45,6 +45,7 @@ bool merge_check(struct arena *arena, const char *path, size_t *pages, const cha
 bool merge_write(struct arena *arena, const struct merge *merge, struct packet *packet,
                  const char *file, size_t *pages, struct diag *diag);
 
+/* Opens the library (merge_library.h). "" when it cannot be opened. */
 const char *merge_library_version(void);
 
 #endif

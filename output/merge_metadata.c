@@ -24,9 +24,9 @@ bool merge_metadata_claims(qpdf_data pdf)
 {
     unsigned char *bytes = NULL;
     size_t length = 0;
-    qpdf_oh stream = qpdf_oh_get_key(pdf, qpdf_get_root(pdf), "/Metadata");
-    if (!qpdf_oh_is_stream(pdf, stream) ||
-        qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, NULL, &bytes, &length) !=
+    qpdf_oh stream = QPDF->oh_get_key(pdf, QPDF->get_root(pdf), "/Metadata");
+    if (!QPDF->oh_is_stream(pdf, stream) ||
+        QPDF->oh_get_stream_data(pdf, stream, qpdf_dl_generalized, NULL, &bytes, &length) !=
             QPDF_SUCCESS)
         return false;
     bool claims = holds(bytes, length, "<pdfaid:part>2<") &&
@@ -45,12 +45,12 @@ static void add_information(struct merging *merging, const struct xmp *xmp)
     } LINES[] = {{"/Title", xmp->title},       {"/Author", xmp->author}, {"/Creator", xmp->creator},
                  {"/Producer", xmp->producer}, {"/CreationDate", date},  {"/ModDate", date}};
     qpdf_data made = merging->made;
-    qpdf_oh information = qpdf_make_indirect_object(made, qpdf_oh_new_dictionary(made));
+    qpdf_oh information = QPDF->make_indirect_object(made, QPDF->oh_new_dictionary(made));
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
         if (!text_is_empty(LINES[i].text))
-            qpdf_oh_replace_key(made, information, LINES[i].key,
-                                qpdf_oh_new_unicode_string(made, LINES[i].text));
-    qpdf_oh_replace_key(made, qpdf_get_trailer(made), "/Info", information);
+            QPDF->oh_replace_key(made, information, LINES[i].key,
+                                 QPDF->oh_new_unicode_string(made, LINES[i].text));
+    QPDF->oh_replace_key(made, QPDF->get_trailer(made), "/Info", information);
 }
 
 /* qpdf leaves the document's own metadata uncompressed, as PDF/A asks. */
@@ -59,13 +59,13 @@ static void add_packet(struct merging *merging, const struct xmp *xmp)
     size_t length;
     qpdf_data made = merging->made;
     const char *packet = xmp_packet(merging->arena, xmp, &length);
-    qpdf_oh stream = qpdf_oh_new_stream(made);
-    qpdf_oh_replace_stream_data(made, stream, (const unsigned char *)packet, length,
-                                qpdf_oh_new_null(made), qpdf_oh_new_null(made));
-    qpdf_oh dictionary = qpdf_oh_get_dict(made, stream);
-    qpdf_oh_replace_key(made, dictionary, "/Type", qpdf_oh_new_name(made, "/Metadata"));
-    qpdf_oh_replace_key(made, dictionary, "/Subtype", qpdf_oh_new_name(made, "/XML"));
-    qpdf_oh_replace_key(made, qpdf_get_root(made), "/Metadata", stream);
+    qpdf_oh stream = QPDF->oh_new_stream(made);
+    QPDF->oh_replace_stream_data(made, stream, (const unsigned char *)packet, length,
+                                 QPDF->oh_new_null(made), QPDF->oh_new_null(made));
+    qpdf_oh dictionary = QPDF->oh_get_dict(made, stream);
+    QPDF->oh_replace_key(made, dictionary, "/Type", QPDF->oh_new_name(made, "/Metadata"));
+    QPDF->oh_replace_key(made, dictionary, "/Subtype", QPDF->oh_new_name(made, "/XML"));
+    QPDF->oh_replace_key(made, QPDF->get_root(made), "/Metadata", stream);
 }
 
 /* The output intent of the first part of our own: all have the same. */
@@ -75,12 +75,12 @@ static void add_output_intent(struct merging *merging)
     for (size_t i = 0; i < merging->source_count; i++) {
         const struct source *source = &merging->sources[i];
         qpdf_oh intents =
-            qpdf_oh_get_key(source->pdf, qpdf_get_root(source->pdf), "/OutputIntents");
-        if (!source->own || !qpdf_oh_is_array(source->pdf, intents))
+            QPDF->oh_get_key(source->pdf, QPDF->get_root(source->pdf), "/OutputIntents");
+        if (!source->own || !QPDF->oh_is_array(source->pdf, intents))
             continue;
-        qpdf_oh kept = qpdf_make_indirect_object(source->pdf, intents);
-        qpdf_oh_replace_key(made, qpdf_get_root(made), "/OutputIntents",
-                            qpdf_oh_copy_foreign_object(made, source->pdf, kept));
+        qpdf_oh kept = QPDF->make_indirect_object(source->pdf, intents);
+        QPDF->oh_replace_key(made, QPDF->get_root(made), "/OutputIntents",
+                             QPDF->oh_copy_foreign_object(made, source->pdf, kept));
         return;
     }
 }
@@ -88,23 +88,23 @@ static void add_output_intent(struct merging *merging)
 void merge_metadata_add(struct merging *merging, const struct merge *merge)
 {
     qpdf_data made = merging->made;
-    qpdf_oh root = qpdf_get_root(made);
+    qpdf_oh root = QPDF->get_root(made);
     const struct xmp xmp = {
         .title = merge->title,
         .author = merge->author,
         .creator = merge->creator,
         .producer =
-            text_format(merging->arena, "%s, qpdf %s", merge->creator, qpdf_get_qpdf_version()),
+            text_format(merging->arena, "%s, qpdf %s", merge->creator, QPDF->get_qpdf_version()),
         .date = merge->date,
         .conforms = merging->proved && !text_is_empty(merge->title),
     };
     add_information(merging, &xmp);
     add_packet(merging, &xmp);
     add_output_intent(merging);
-    qpdf_oh_replace_key(made, root, "/Lang", qpdf_oh_new_string(made, "th-TH"));
-    qpdf_oh_replace_key(made, root, "/ViewerPreferences",
-                        qpdf_oh_parse(made, "<< /DisplayDocTitle true >>"));
+    QPDF->oh_replace_key(made, root, "/Lang", QPDF->oh_new_string(made, "th-TH"));
+    QPDF->oh_replace_key(made, root, "/ViewerPreferences",
+                         QPDF->oh_parse(made, "<< /DisplayDocTitle true >>"));
     /* One numbering over all parts; the pages keep what is printed on them. */
-    qpdf_oh_replace_key(made, root, "/PageLabels",
-                        qpdf_oh_parse(made, "<< /Nums [ 0 << /S /D >> ] >>"));
+    QPDF->oh_replace_key(made, root, "/PageLabels",
+                         QPDF->oh_parse(made, "<< /Nums [ 0 << /S /D >> ] >>"));
 }

@@ -13,15 +13,15 @@ enum { PARENT_TREE_DEPTH = 8, PARENT_KEYS_MAX = 1000000 };
 
 static void set_name(qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *name)
 {
-    qpdf_oh_replace_key(pdf, dictionary, key, qpdf_oh_new_name(pdf, name));
+    QPDF->oh_replace_key(pdf, dictionary, key, QPDF->oh_new_name(pdf, name));
 }
 
 static qpdf_oh new_element(struct merging *merging, qpdf_oh parent, const char *role)
 {
     qpdf_data made = merging->made;
-    qpdf_oh element = qpdf_make_indirect_object(made, qpdf_oh_new_dictionary(made));
+    qpdf_oh element = QPDF->make_indirect_object(made, QPDF->oh_new_dictionary(made));
     set_name(made, element, "/S", role);
-    qpdf_oh_replace_key(made, element, "/P", parent);
+    QPDF->oh_replace_key(made, element, "/P", parent);
     return element;
 }
 
@@ -29,9 +29,9 @@ static qpdf_oh new_element(struct merging *merging, qpdf_oh parent, const char *
 static void add_kid(struct merging *merging, qpdf_oh parent, qpdf_oh kid)
 {
     qpdf_data made = merging->made;
-    if (!qpdf_oh_has_key(made, parent, "/K"))
-        qpdf_oh_replace_key(made, parent, "/K", qpdf_oh_new_array(made));
-    qpdf_oh_append_item(made, qpdf_oh_get_key(made, parent, "/K"), kid);
+    if (!QPDF->oh_has_key(made, parent, "/K"))
+        QPDF->oh_replace_key(made, parent, "/K", QPDF->oh_new_array(made));
+    QPDF->oh_append_item(made, QPDF->oh_get_key(made, parent, "/K"), kid);
 }
 
 static qpdf_oh new_part(struct merging *merging, const struct source *source)
@@ -39,7 +39,7 @@ static qpdf_oh new_part(struct merging *merging, const struct source *source)
     qpdf_data made = merging->made;
     qpdf_oh top = merge_object(merging, merging->top), part = new_element(merging, top, "/Part");
     if (!text_is_empty(source->title))
-        qpdf_oh_replace_key(made, part, "/T", qpdf_oh_new_unicode_string(made, source->title));
+        QPDF->oh_replace_key(made, part, "/T", QPDF->oh_new_unicode_string(made, source->title));
     add_kid(merging, top, part);
     return part;
 }
@@ -47,32 +47,32 @@ static qpdf_oh new_part(struct merging *merging, const struct source *source)
 static int add_stream(struct merging *merging, const char *content)
 {
     qpdf_data made = merging->made;
-    qpdf_oh stream = qpdf_oh_new_stream(made);
-    qpdf_oh_replace_stream_data(made, stream, (const unsigned char *)content, strlen(content),
-                                qpdf_oh_new_null(made), qpdf_oh_new_null(made));
-    return qpdf_oh_get_object_id(made, stream);
+    qpdf_oh stream = QPDF->oh_new_stream(made);
+    QPDF->oh_replace_stream_data(made, stream, (const unsigned char *)content, strlen(content),
+                                 QPDF->oh_new_null(made), QPDF->oh_new_null(made));
+    return QPDF->oh_get_object_id(made, stream);
 }
 
 void merge_structure_begin(struct merging *merging)
 {
     qpdf_data made = merging->made;
-    qpdf_oh tree = qpdf_make_indirect_object(made, qpdf_oh_new_dictionary(made));
-    qpdf_oh parents = qpdf_make_indirect_object(made, qpdf_oh_new_dictionary(made));
+    qpdf_oh tree = QPDF->make_indirect_object(made, QPDF->oh_new_dictionary(made));
+    qpdf_oh parents = QPDF->make_indirect_object(made, QPDF->oh_new_dictionary(made));
     qpdf_oh top = new_element(merging, tree, "/Document");
     set_name(made, tree, "/Type", "/StructTreeRoot");
-    qpdf_oh_replace_key(made, tree, "/K", top);
-    qpdf_oh_replace_key(made, tree, "/ParentTree", parents);
-    qpdf_oh_replace_key(made, parents, "/Kids", qpdf_oh_new_array(made));
-    qpdf_oh_replace_key(made, qpdf_get_root(made), "/StructTreeRoot", tree);
-    qpdf_oh_replace_key(made, qpdf_get_root(made), "/MarkInfo",
-                        qpdf_oh_parse(made, "<< /Marked true >>"));
-    merging->tree = qpdf_oh_get_object_id(made, tree);
-    merging->top = qpdf_oh_get_object_id(made, top);
-    merging->parents = qpdf_oh_get_object_id(made, parents);
+    QPDF->oh_replace_key(made, tree, "/K", top);
+    QPDF->oh_replace_key(made, tree, "/ParentTree", parents);
+    QPDF->oh_replace_key(made, parents, "/Kids", QPDF->oh_new_array(made));
+    QPDF->oh_replace_key(made, QPDF->get_root(made), "/StructTreeRoot", tree);
+    QPDF->oh_replace_key(made, QPDF->get_root(made), "/MarkInfo",
+                         QPDF->oh_parse(made, "<< /Marked true >>"));
+    merging->tree = QPDF->oh_get_object_id(made, tree);
+    merging->top = QPDF->oh_get_object_id(made, top);
+    merging->parents = QPDF->oh_get_object_id(made, parents);
     merging->opening[0] = add_stream(merging, "/P<</MCID 0>>BDC\n");
     merging->opening[1] = add_stream(merging, "/Figure<</MCID 0>>BDC\n");
     merging->closing = add_stream(merging, "\nEMC\n");
-    qpdf_oh_release_all(made);
+    QPDF->oh_release_all(made);
 }
 
 /* --- keys of the parent tree ------------------------------------------------------------------ */
@@ -80,11 +80,11 @@ void merge_structure_begin(struct merging *merging)
 static void shift_key(const struct source *source, qpdf_oh dictionary, const char *key)
 {
     long long value;
-    if (qpdf_oh_is_dictionary(source->pdf, dictionary) &&
-        qpdf_oh_get_value_as_longlong(source->pdf, qpdf_oh_get_key(source->pdf, dictionary, key),
-                                      &value))
-        qpdf_oh_replace_key(source->pdf, dictionary, key,
-                            qpdf_oh_new_integer(source->pdf, value + source->shift));
+    if (QPDF->oh_is_dictionary(source->pdf, dictionary) &&
+        QPDF->oh_get_value_as_longlong(source->pdf, QPDF->oh_get_key(source->pdf, dictionary, key),
+                                       &value))
+        QPDF->oh_replace_key(source->pdf, dictionary, key,
+                             QPDF->oh_new_integer(source->pdf, value + source->shift));
 }
 
 /* Several pages may draw the same form. */
@@ -105,16 +105,16 @@ static void shift_forms(struct merging *merging, struct source *source, qpdf_oh 
 {
     qpdf_data pdf = source->pdf;
     qpdf_oh forms =
-        qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key(pdf, page, "/Resources"), "/XObject");
-    if (!qpdf_oh_is_dictionary(pdf, forms))
+        QPDF->oh_get_key_if_dict(pdf, QPDF->oh_get_key(pdf, page, "/Resources"), "/XObject");
+    if (!QPDF->oh_is_dictionary(pdf, forms))
         return;
-    qpdf_oh_begin_dict_key_iter(pdf, forms);
-    while (qpdf_oh_dict_more_keys(pdf)) {
-        qpdf_oh form = qpdf_oh_get_key(pdf, forms, qpdf_oh_dict_next_key(pdf));
-        qpdf_oh dictionary = qpdf_oh_is_stream(pdf, form) ? qpdf_oh_get_dict(pdf, form) : form;
-        bool keyed = qpdf_oh_has_key(pdf, dictionary, "/StructParents") ||
-                     qpdf_oh_has_key(pdf, dictionary, "/StructParent");
-        if (keyed && !is_shifted(merging, source, qpdf_oh_get_object_id(pdf, form))) {
+    QPDF->oh_begin_dict_key_iter(pdf, forms);
+    while (QPDF->oh_dict_more_keys(pdf)) {
+        qpdf_oh form = QPDF->oh_get_key(pdf, forms, QPDF->oh_dict_next_key(pdf));
+        qpdf_oh dictionary = QPDF->oh_is_stream(pdf, form) ? QPDF->oh_get_dict(pdf, form) : form;
+        bool keyed = QPDF->oh_has_key(pdf, dictionary, "/StructParents") ||
+                     QPDF->oh_has_key(pdf, dictionary, "/StructParent");
+        if (keyed && !is_shifted(merging, source, QPDF->oh_get_object_id(pdf, form))) {
             shift_key(source, dictionary, "/StructParents");
             shift_key(source, dictionary, "/StructParent");
         }
@@ -124,12 +124,12 @@ static void shift_forms(struct merging *merging, struct source *source, qpdf_oh 
 static void shift_page(struct merging *merging, struct source *source, qpdf_oh page)
 {
     qpdf_data pdf = source->pdf;
-    qpdf_oh annotations = qpdf_oh_get_key(pdf, page, "/Annots");
+    qpdf_oh annotations = QPDF->oh_get_key(pdf, page, "/Annots");
     int count =
-        qpdf_oh_is_array(pdf, annotations) ? qpdf_oh_get_array_n_items(pdf, annotations) : 0;
+        QPDF->oh_is_array(pdf, annotations) ? QPDF->oh_get_array_n_items(pdf, annotations) : 0;
     shift_key(source, page, "/StructParents");
     for (int i = 0; i < count; i++)
-        shift_key(source, qpdf_oh_get_array_item(pdf, annotations, i), "/StructParent");
+        shift_key(source, QPDF->oh_get_array_item(pdf, annotations, i), "/StructParent");
     if (!source->own)
         shift_forms(merging, source, page);
 }
@@ -138,20 +138,20 @@ static void shift_page(struct merging *merging, struct source *source, qpdf_oh p
 static long long collect_pairs(const struct source *source, qpdf_oh node, qpdf_oh pairs, int depth)
 {
     qpdf_data pdf = source->pdf;
-    qpdf_oh numbers = qpdf_oh_get_key_if_dict(pdf, node, "/Nums");
-    qpdf_oh kids = qpdf_oh_get_key_if_dict(pdf, node, "/Kids");
+    qpdf_oh numbers = QPDF->oh_get_key_if_dict(pdf, node, "/Nums");
+    qpdf_oh kids = QPDF->oh_get_key_if_dict(pdf, node, "/Kids");
     long long greatest = -1;
-    int count = qpdf_oh_is_array(pdf, numbers) ? qpdf_oh_get_array_n_items(pdf, numbers) : 0;
+    int count = QPDF->oh_is_array(pdf, numbers) ? QPDF->oh_get_array_n_items(pdf, numbers) : 0;
     for (int i = 0; i + 1 < count && i < 2 * PARENT_KEYS_MAX; i += 2) {
-        long long key = qpdf_oh_get_int_value(pdf, qpdf_oh_get_array_item(pdf, numbers, i));
+        long long key = QPDF->oh_get_int_value(pdf, QPDF->oh_get_array_item(pdf, numbers, i));
         greatest = key > greatest ? key : greatest;
-        qpdf_oh_append_item(pdf, pairs, qpdf_oh_new_integer(pdf, key + source->shift));
-        qpdf_oh_append_item(pdf, pairs, qpdf_oh_get_array_item(pdf, numbers, i + 1));
+        QPDF->oh_append_item(pdf, pairs, QPDF->oh_new_integer(pdf, key + source->shift));
+        QPDF->oh_append_item(pdf, pairs, QPDF->oh_get_array_item(pdf, numbers, i + 1));
     }
-    count = qpdf_oh_is_array(pdf, kids) ? qpdf_oh_get_array_n_items(pdf, kids) : 0;
+    count = QPDF->oh_is_array(pdf, kids) ? QPDF->oh_get_array_n_items(pdf, kids) : 0;
     for (int i = 0; i < count && depth < PARENT_TREE_DEPTH; i++) {
         long long below =
-            collect_pairs(source, qpdf_oh_get_array_item(pdf, kids, i), pairs, depth + 1);
+            collect_pairs(source, QPDF->oh_get_array_item(pdf, kids, i), pairs, depth + 1);
         greatest = below > greatest ? below : greatest;
     }
     return greatest;
@@ -160,27 +160,27 @@ static long long collect_pairs(const struct source *source, qpdf_oh node, qpdf_o
 /* A node of the parent tree over pairs in `pdf`. */
 static qpdf_oh new_node(qpdf_data pdf, qpdf_oh pairs)
 {
-    qpdf_oh node = qpdf_make_indirect_object(pdf, qpdf_oh_new_dictionary(pdf));
-    qpdf_oh limits = qpdf_oh_new_array(pdf);
-    int count = qpdf_oh_get_array_n_items(pdf, pairs);
-    qpdf_oh_append_item(pdf, limits, qpdf_oh_get_array_item(pdf, pairs, 0));
-    qpdf_oh_append_item(pdf, limits, qpdf_oh_get_array_item(pdf, pairs, count - 2));
-    qpdf_oh_replace_key(pdf, node, "/Limits", limits);
-    qpdf_oh_replace_key(pdf, node, "/Nums", pairs);
+    qpdf_oh node = QPDF->make_indirect_object(pdf, QPDF->oh_new_dictionary(pdf));
+    qpdf_oh limits = QPDF->oh_new_array(pdf);
+    int count = QPDF->oh_get_array_n_items(pdf, pairs);
+    QPDF->oh_append_item(pdf, limits, QPDF->oh_get_array_item(pdf, pairs, 0));
+    QPDF->oh_append_item(pdf, limits, QPDF->oh_get_array_item(pdf, pairs, count - 2));
+    QPDF->oh_replace_key(pdf, node, "/Limits", limits);
+    QPDF->oh_replace_key(pdf, node, "/Nums", pairs);
     return node;
 }
 
 static void add_node(struct merging *merging, qpdf_oh node)
 {
     qpdf_oh parents = merge_object(merging, merging->parents);
-    qpdf_oh_append_item(merging->made, qpdf_oh_get_key(merging->made, parents, "/Kids"), node);
+    QPDF->oh_append_item(merging->made, QPDF->oh_get_key(merging->made, parents, "/Kids"), node);
 }
 
 /* --- parts with a structure ------------------------------------------------------------------- */
 
 static qpdf_oh tree_of(const struct source *source)
 {
-    return qpdf_oh_get_key(source->pdf, qpdf_get_root(source->pdf), "/StructTreeRoot");
+    return QPDF->oh_get_key(source->pdf, QPDF->get_root(source->pdf), "/StructTreeRoot");
 }
 
 /* Of a file of which only some pages are taken: the elements just below its Document that stand on
@@ -188,31 +188,31 @@ static qpdf_oh tree_of(const struct source *source)
 static void keep_taken(const struct source *source, qpdf_oh top)
 {
     qpdf_data pdf = source->pdf;
-    qpdf_oh kids = qpdf_oh_get_key(pdf, top, "/K"), kept = qpdf_oh_new_array(pdf);
-    int count = qpdf_oh_is_array(pdf, kids) ? qpdf_oh_get_array_n_items(pdf, kids) : 0;
+    qpdf_oh kids = QPDF->oh_get_key(pdf, top, "/K"), kept = QPDF->oh_new_array(pdf);
+    int count = QPDF->oh_is_array(pdf, kids) ? QPDF->oh_get_array_n_items(pdf, kids) : 0;
     for (int i = 0; i < count; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
-        if (merge_page_taken(source, qpdf_oh_get_key_if_dict(pdf, kid, "/Pg")) >= 0)
-            qpdf_oh_append_item(pdf, kept, kid);
+        qpdf_oh kid = QPDF->oh_get_array_item(pdf, kids, i);
+        if (merge_page_taken(source, QPDF->oh_get_key_if_dict(pdf, kid, "/Pg")) >= 0)
+            QPDF->oh_append_item(pdf, kept, kid);
     }
-    qpdf_oh_replace_key(pdf, top, "/K", kept);
+    QPDF->oh_replace_key(pdf, top, "/K", kept);
 }
 
 /* Only the pairs of pages that are taken, whose keys are shifted by now. */
 static qpdf_oh pairs_taken(const struct source *source, qpdf_oh pairs)
 {
     qpdf_data pdf = source->pdf;
-    qpdf_oh kept = qpdf_oh_new_array(pdf);
-    int count = qpdf_oh_get_array_n_items(pdf, pairs);
+    qpdf_oh kept = QPDF->oh_new_array(pdf);
+    int count = QPDF->oh_get_array_n_items(pdf, pairs);
     for (size_t page = 0; page < source->count; page++) {
         qpdf_oh wanted =
-            qpdf_oh_get_key(pdf, qpdf_get_page_n(pdf, source->first + page), "/StructParents");
-        for (int i = 0; i + 1 < count && qpdf_oh_is_integer(pdf, wanted); i += 2) {
-            qpdf_oh key = qpdf_oh_get_array_item(pdf, pairs, i);
-            if (qpdf_oh_get_int_value(pdf, key) != qpdf_oh_get_int_value(pdf, wanted))
+            QPDF->oh_get_key(pdf, QPDF->get_page_n(pdf, source->first + page), "/StructParents");
+        for (int i = 0; i + 1 < count && QPDF->oh_is_integer(pdf, wanted); i += 2) {
+            qpdf_oh key = QPDF->oh_get_array_item(pdf, pairs, i);
+            if (QPDF->oh_get_int_value(pdf, key) != QPDF->oh_get_int_value(pdf, wanted))
                 continue;
-            qpdf_oh_append_item(pdf, kept, key);
-            qpdf_oh_append_item(pdf, kept, qpdf_oh_get_array_item(pdf, pairs, i + 1));
+            QPDF->oh_append_item(pdf, kept, key);
+            QPDF->oh_append_item(pdf, kept, QPDF->oh_get_array_item(pdf, pairs, i + 1));
         }
     }
     return kept;
@@ -224,7 +224,7 @@ static void prepare_kept(struct merging *merging, struct source *source)
     source->tagged = true;
     source->shift = merging->next_key;
     for (size_t i = 0; i < source->count; i++)
-        shift_page(merging, source, qpdf_get_page_n(source->pdf, source->first + i));
+        shift_page(merging, source, QPDF->get_page_n(source->pdf, source->first + i));
     merging->next_key += (long long)(source->kept->page_count + source->kept->link_count);
 }
 
@@ -237,49 +237,50 @@ void merge_structure_prepare(struct merging *merging, struct source *source)
         prepare_kept(merging, source);
         return;
     }
-    qpdf_oh tree = tree_of(source), top = qpdf_oh_get_key_if_dict(pdf, tree, "/K");
+    qpdf_oh tree = tree_of(source), top = QPDF->oh_get_key_if_dict(pdf, tree, "/K");
     bool whole = source->count == source->all;
-    source->tagged = qpdf_oh_is_dictionary(pdf, tree) &&
-                     (whole ? !qpdf_oh_is_null(pdf, top) : qpdf_oh_is_dictionary(pdf, top)) &&
+    source->tagged = QPDF->oh_is_dictionary(pdf, tree) &&
+                     (whole ? !QPDF->oh_is_null(pdf, top) : QPDF->oh_is_dictionary(pdf, top)) &&
                      merge_names_prepare(merging, source, tree);
     for (size_t i = 0; i < source->count; i++) {
-        qpdf_oh page = qpdf_get_page_n(pdf, source->first + i);
+        qpdf_oh page = QPDF->get_page_n(pdf, source->first + i);
         source->shift = merging->next_key;
         if (source->tagged)
             shift_page(merging, source, page);
         else
-            qpdf_oh_remove_key(pdf, page, "/StructParents");
+            QPDF->oh_remove_key(pdf, page, "/StructParents");
     }
     if (!source->tagged)
         return;
-    qpdf_oh pairs = qpdf_oh_new_array(pdf);
-    long long greatest = collect_pairs(source, qpdf_oh_get_key(pdf, tree, "/ParentTree"), pairs, 0);
+    qpdf_oh pairs = QPDF->oh_new_array(pdf);
+    long long greatest =
+        collect_pairs(source, QPDF->oh_get_key(pdf, tree, "/ParentTree"), pairs, 0);
     if (!whole) {
         keep_taken(source, top);
         pairs = pairs_taken(source, pairs);
     }
     merging->next_key += greatest + 1;
-    qpdf_oh_remove_key(pdf, tree, "/ParentTree");
-    if (qpdf_oh_get_array_n_items(pdf, pairs) > 0)
-        qpdf_oh_replace_key(pdf, tree, "/RainganNode", new_node(pdf, pairs));
+    QPDF->oh_remove_key(pdf, tree, "/ParentTree");
+    if (QPDF->oh_get_array_n_items(pdf, pairs) > 0)
+        QPDF->oh_replace_key(pdf, tree, "/RainganNode", new_node(pdf, pairs));
 }
 
 /* An element of a part, copied, below its Part. */
 static void add_copied(struct merging *merging, qpdf_oh part, qpdf_oh kid)
 {
     qpdf_data made = merging->made;
-    if (!qpdf_oh_is_dictionary(made, kid) || !qpdf_oh_is_indirect(made, kid))
+    if (!QPDF->oh_is_dictionary(made, kid) || !QPDF->oh_is_indirect(made, kid))
         return; /* content without an element */
-    qpdf_oh_replace_key(made, kid, "/P", part);
+    QPDF->oh_replace_key(made, kid, "/P", part);
     add_kid(merging, part, kid);
 }
 
 static void add_kids(struct merging *merging, qpdf_oh part, qpdf_oh kids)
 {
     qpdf_data made = merging->made;
-    int count = qpdf_oh_is_array(made, kids) ? qpdf_oh_get_array_n_items(made, kids) : 0;
+    int count = QPDF->oh_is_array(made, kids) ? QPDF->oh_get_array_n_items(made, kids) : 0;
     for (int i = 0; i < count; i++)
-        add_copied(merging, part, qpdf_oh_get_array_item(made, kids, i));
+        add_copied(merging, part, QPDF->oh_get_array_item(made, kids, i));
     if (count == 0)
         add_copied(merging, part, kids);
 }
@@ -288,21 +289,21 @@ static void add_tagged(struct merging *merging, struct source *source)
 {
     qpdf_data made = merging->made;
     qpdf_oh part = new_part(merging, source);
-    qpdf_oh tree = qpdf_oh_copy_foreign_object(made, source->pdf, tree_of(source));
-    qpdf_oh top = qpdf_oh_get_key(made, tree, "/K");
-    qpdf_oh language = qpdf_oh_get_key(source->pdf, qpdf_get_root(source->pdf), "/Lang");
-    if (!source->own && qpdf_oh_is_string(source->pdf, language))
-        qpdf_oh_replace_key(
+    qpdf_oh tree = QPDF->oh_copy_foreign_object(made, source->pdf, tree_of(source));
+    qpdf_oh top = QPDF->oh_get_key(made, tree, "/K");
+    qpdf_oh language = QPDF->oh_get_key(source->pdf, QPDF->get_root(source->pdf), "/Lang");
+    if (!source->own && QPDF->oh_is_string(source->pdf, language))
+        QPDF->oh_replace_key(
             made, part, "/Lang",
-            qpdf_oh_new_string(made, qpdf_oh_get_utf8_value(source->pdf, language)));
+            QPDF->oh_new_string(made, QPDF->oh_get_utf8_value(source->pdf, language)));
     /* Its Document was the whole; here the Part is. */
-    if (qpdf_oh_is_name_and_equals(made, qpdf_oh_get_key_if_dict(made, top, "/S"), "/Document"))
-        add_kids(merging, part, qpdf_oh_get_key(made, top, "/K"));
+    if (QPDF->oh_is_name_and_equals(made, QPDF->oh_get_key_if_dict(made, top, "/S"), "/Document"))
+        add_kids(merging, part, QPDF->oh_get_key(made, top, "/K"));
     else
         add_kids(merging, part, top);
-    source->noted = qpdf_oh_has_key(made, tree, "/RainganNode");
+    source->noted = QPDF->oh_has_key(made, tree, "/RainganNode");
     if (source->noted)
-        add_node(merging, qpdf_oh_get_key(made, tree, "/RainganNode"));
+        add_node(merging, QPDF->oh_get_key(made, tree, "/RainganNode"));
     merge_names_add(merging, tree);
 }
 
@@ -311,27 +312,27 @@ static void add_tagged(struct merging *merging, struct source *source)
 static qpdf_oh inherited(qpdf_data pdf, qpdf_oh page, const char *key)
 {
     qpdf_oh node = page;
-    for (int depth = 0; depth < 64 && qpdf_oh_is_dictionary(pdf, node); depth++) {
-        if (qpdf_oh_has_key(pdf, node, key))
-            return qpdf_oh_get_key(pdf, node, key);
-        node = qpdf_oh_get_key(pdf, node, "/Parent");
+    for (int depth = 0; depth < 64 && QPDF->oh_is_dictionary(pdf, node); depth++) {
+        if (QPDF->oh_has_key(pdf, node, key))
+            return QPDF->oh_get_key(pdf, node, key);
+        node = QPDF->oh_get_key(pdf, node, "/Parent");
     }
-    return qpdf_oh_new_null(pdf);
+    return QPDF->oh_new_null(pdf);
 }
 
 /* The page's content between the streams that mark it. */
 static void wrap_content(struct merging *merging, qpdf_oh page, int opening)
 {
     qpdf_data made = merging->made;
-    qpdf_oh content = qpdf_oh_get_key(made, page, "/Contents"), wrapped = qpdf_oh_new_array(made);
-    qpdf_oh_append_item(made, wrapped, merge_object(merging, opening));
-    int count = qpdf_oh_is_array(made, content) ? qpdf_oh_get_array_n_items(made, content) : 0;
+    qpdf_oh content = QPDF->oh_get_key(made, page, "/Contents"), wrapped = QPDF->oh_new_array(made);
+    QPDF->oh_append_item(made, wrapped, merge_object(merging, opening));
+    int count = QPDF->oh_is_array(made, content) ? QPDF->oh_get_array_n_items(made, content) : 0;
     for (int i = 0; i < count; i++)
-        qpdf_oh_append_item(made, wrapped, qpdf_oh_get_array_item(made, content, i));
-    if (qpdf_oh_is_stream(made, content))
-        qpdf_oh_append_item(made, wrapped, content);
-    qpdf_oh_append_item(made, wrapped, merge_object(merging, merging->closing));
-    qpdf_oh_replace_key(made, page, "/Contents", wrapped);
+        QPDF->oh_append_item(made, wrapped, QPDF->oh_get_array_item(made, content, i));
+    if (QPDF->oh_is_stream(made, content))
+        QPDF->oh_append_item(made, wrapped, content);
+    QPDF->oh_append_item(made, wrapped, merge_object(merging, merging->closing));
+    QPDF->oh_replace_key(made, page, "/Contents", wrapped);
 }
 
 static const char *page_words(struct merging *merging, const struct source *source, size_t index)
@@ -346,26 +347,27 @@ static const char *page_words(struct merging *merging, const struct source *sour
 static void add_untagged(struct merging *merging, struct source *source)
 {
     qpdf_data made = merging->made;
-    qpdf_oh part = new_part(merging, source), pairs = qpdf_oh_new_array(made);
+    qpdf_oh part = new_part(merging, source), pairs = QPDF->oh_new_array(made);
     for (size_t i = 0; i < source->count; i++) {
-        qpdf_oh page = qpdf_get_page_n(made, source->at + i);
-        qpdf_oh fonts = qpdf_oh_get_key_if_dict(made, inherited(made, page, "/Resources"), "/Font");
-        bool written = qpdf_oh_is_dictionary(made, fonts);
+        qpdf_oh page = QPDF->get_page_n(made, source->at + i);
+        qpdf_oh fonts =
+            QPDF->oh_get_key_if_dict(made, inherited(made, page, "/Resources"), "/Font");
+        bool written = QPDF->oh_is_dictionary(made, fonts);
         qpdf_oh element = new_element(merging, part, written ? "/P" : "/Figure");
-        qpdf_oh kids = qpdf_oh_new_array(made), marks = qpdf_oh_new_array(made);
+        qpdf_oh kids = QPDF->oh_new_array(made), marks = QPDF->oh_new_array(made);
         add_kid(merging, part, element);
-        qpdf_oh_append_item(made, kids, qpdf_oh_new_integer(made, 0));
-        qpdf_oh_replace_key(made, element, "/K", kids);
-        qpdf_oh_replace_key(made, element, "/Pg", page);
+        QPDF->oh_append_item(made, kids, QPDF->oh_new_integer(made, 0));
+        QPDF->oh_replace_key(made, element, "/K", kids);
+        QPDF->oh_replace_key(made, element, "/Pg", page);
         if (!written)
-            qpdf_oh_replace_key(made, element, "/Alt",
-                                qpdf_oh_new_unicode_string(made, page_words(merging, source, i)));
+            QPDF->oh_replace_key(made, element, "/Alt",
+                                 QPDF->oh_new_unicode_string(made, page_words(merging, source, i)));
         wrap_content(merging, page, merging->opening[written ? 0 : 1]);
-        qpdf_oh_append_item(made, marks, element);
-        qpdf_oh_append_item(made, pairs, qpdf_oh_new_integer(made, merging->next_key));
-        qpdf_oh_append_item(made, pairs, marks);
-        qpdf_oh_replace_key(made, page, "/StructParents",
-                            qpdf_oh_new_integer(made, merging->next_key++));
+        QPDF->oh_append_item(made, marks, element);
+        QPDF->oh_append_item(made, pairs, QPDF->oh_new_integer(made, merging->next_key));
+        QPDF->oh_append_item(made, pairs, marks);
+        QPDF->oh_replace_key(made, page, "/StructParents",
+                             QPDF->oh_new_integer(made, merging->next_key++));
     }
     add_node(merging, new_node(made, pairs));
     source->noted = true;
@@ -383,7 +385,7 @@ void merge_structure_add(struct merging *merging, struct source *source)
 
 void merge_structure_end(struct merging *merging)
 {
-    qpdf_oh_replace_key(merging->made, merge_object(merging, merging->tree), "/ParentTreeNextKey",
-                        qpdf_oh_new_integer(merging->made, merging->next_key));
+    QPDF->oh_replace_key(merging->made, merge_object(merging, merging->tree), "/ParentTreeNextKey",
+                         QPDF->oh_new_integer(merging->made, merging->next_key));
     merge_names_end(merging);
 }

@@ -40,7 +40,7 @@ static void replace(struct update *update, size_t number, const char *text, size
 
 static size_t number_of(const struct update *update, qpdf_oh object)
 {
-    int number = qpdf_oh_get_object_id(update->pdf, object);
+    int number = QPDF->oh_get_object_id(update->pdf, object);
     return number > 0 ? (size_t)number : 0;
 }
 
@@ -55,14 +55,14 @@ static struct structure_places find_places(struct update *update, const struct s
     size_t *links = arena_alloc_array(update->arena, kept->link_count + 1, sizeof *links);
     int *used = arena_alloc_array(update->arena, kept->page_count + 1, sizeof *used);
     for (size_t i = 0; i < kept->page_count; i++)
-        pages[i] = number_of(update, qpdf_get_page_n(pdf, source->at + i));
+        pages[i] = number_of(update, QPDF->get_page_n(pdf, source->at + i));
     for (size_t i = 0; i < kept->link_count; i++) {
         size_t page = kept->link_pages[i];
         if (page >= kept->page_count)
             continue;
-        qpdf_oh list = qpdf_oh_get_key(pdf, qpdf_get_page_n(pdf, source->at + page), "/Annots");
-        if (used[page] < qpdf_oh_get_array_n_items(pdf, list))
-            links[i] = number_of(update, qpdf_oh_get_array_item(pdf, list, used[page]++));
+        qpdf_oh list = QPDF->oh_get_key(pdf, QPDF->get_page_n(pdf, source->at + page), "/Annots");
+        if (used[page] < QPDF->oh_get_array_n_items(pdf, list))
+            links[i] = number_of(update, QPDF->oh_get_array_item(pdf, list, used[page]++));
     }
     return (struct structure_places){.first = update->next,
                                      .pages = pages,
@@ -120,16 +120,16 @@ static void add_part(struct update *update, const struct source *source, size_t 
 static void add_parts(struct update *update, const struct merging *merging)
 {
     qpdf_data pdf = update->pdf;
-    qpdf_oh top = qpdf_oh_get_key(pdf, update->tree, "/K");
-    qpdf_oh elements = qpdf_oh_get_key(pdf, top, "/K");
-    qpdf_oh nodes = qpdf_oh_get_key(pdf, update->parents, "/Kids");
+    qpdf_oh top = QPDF->oh_get_key(pdf, update->tree, "/K");
+    qpdf_oh elements = QPDF->oh_get_key(pdf, top, "/K");
+    qpdf_oh nodes = QPDF->oh_get_key(pdf, update->parents, "/Kids");
     for (size_t i = 0; i < merging->source_count; i++) {
         const struct source *source = &merging->sources[i];
         if (source->kept)
-            add_part(update, source, i, qpdf_oh_get_array_item(pdf, elements, (int)i), top);
+            add_part(update, source, i, QPDF->oh_get_array_item(pdf, elements, (int)i), top);
         else if (source->noted)
             add_node(update,
-                     number_of(update, qpdf_oh_get_array_item(pdf, nodes, update->own_nodes++)));
+                     number_of(update, QPDF->oh_get_array_item(pdf, nodes, update->own_nodes++)));
     }
 }
 
@@ -139,13 +139,13 @@ static void read_names(struct update *update)
 {
     qpdf_data pdf = update->pdf;
     qpdf_oh names =
-        qpdf_oh_get_key_if_dict(pdf, qpdf_oh_get_key(pdf, update->tree, "/IDTree"), "/Names");
-    int count = qpdf_oh_is_array(pdf, names) ? qpdf_oh_get_array_n_items(pdf, names) : 0;
+        QPDF->oh_get_key_if_dict(pdf, QPDF->oh_get_key(pdf, update->tree, "/IDTree"), "/Names");
+    int count = QPDF->oh_is_array(pdf, names) ? QPDF->oh_get_array_n_items(pdf, names) : 0;
     for (int i = 0; i + 1 < count; i += 2)
         add_name(update,
                  text_copy(update->arena,
-                           qpdf_oh_get_string_value(pdf, qpdf_oh_get_array_item(pdf, names, i))),
-                 number_of(update, qpdf_oh_get_array_item(pdf, names, i + 1)));
+                           QPDF->oh_get_string_value(pdf, QPDF->oh_get_array_item(pdf, names, i))),
+                 number_of(update, QPDF->oh_get_array_item(pdf, names, i + 1)));
 }
 
 static int compare_names(const void *left, const void *right)
@@ -168,7 +168,7 @@ static void replace_root(struct update *update, long long next_key)
     text_buffer_init(&text, update->arena, TEXT_MAX);
     text_buffer_add_format(
         &text, "<</Type/StructTreeRoot/K %zu 0 R/ParentTree %zu 0 R/ParentTreeNextKey %lld",
-        number_of(update, qpdf_oh_get_key(update->pdf, update->tree, "/K")),
+        number_of(update, QPDF->oh_get_key(update->pdf, update->tree, "/K")),
         number_of(update, update->parents), next_key);
     if (update->name_count > 0) {
         qsort(update->names, update->name_count, sizeof *update->names, compare_names);
@@ -213,12 +213,12 @@ static size_t start_of_table(const unsigned char *written, size_t length)
 static const char *identity_of(struct update *update, qpdf_oh trailer)
 {
     struct text_buffer out;
-    qpdf_oh identity = qpdf_oh_get_key(update->pdf, trailer, "/ID");
+    qpdf_oh identity = QPDF->oh_get_key(update->pdf, trailer, "/ID");
     text_buffer_init(&out, update->arena, TEXT_MAX);
     for (int i = 0; i < 2; i++) {
         size_t length;
-        const char *bytes = qpdf_oh_get_binary_string_value(
-            update->pdf, qpdf_oh_get_array_item(update->pdf, identity, i), &length);
+        const char *bytes = QPDF->oh_get_binary_string_value(
+            update->pdf, QPDF->oh_get_array_item(update->pdf, identity, i), &length);
         add_hexadecimal(&out, bytes, length);
     }
     return out.data;
@@ -227,16 +227,16 @@ static const char *identity_of(struct update *update, qpdf_oh trailer)
 static const char *print(struct update *update, const unsigned char *written, size_t length,
                          size_t *tail_length)
 {
-    qpdf_oh trailer = qpdf_get_trailer(update->pdf);
+    qpdf_oh trailer = QPDF->get_trailer(update->pdf);
     qsort(update->replacements, update->replacement_count, sizeof *update->replacements,
           compare_numbers);
     const struct pdf_update whole = {
         .begin = length,
         .previous = start_of_table(written, length),
-        .size = qpdf_oh_get_uint_value_as_uint(update->pdf,
-                                               qpdf_oh_get_key(update->pdf, trailer, "/Size")),
-        .catalog = number_of(update, qpdf_oh_get_key(update->pdf, trailer, "/Root")),
-        .info = number_of(update, qpdf_oh_get_key(update->pdf, trailer, "/Info")),
+        .size = QPDF->oh_get_uint_value_as_uint(update->pdf,
+                                                QPDF->oh_get_key(update->pdf, trailer, "/Size")),
+        .catalog = number_of(update, QPDF->oh_get_key(update->pdf, trailer, "/Root")),
+        .info = number_of(update, QPDF->oh_get_key(update->pdf, trailer, "/Info")),
         .identity = identity_of(update, trailer),
         .replacements = update->replacements,
         .replacement_count = update->replacement_count,
@@ -251,8 +251,8 @@ bool merge_tail(struct merging *merging, const unsigned char *written, size_t le
 {
     struct arena *arena = merging->arena;
     struct update update = {.arena = arena, .pdf = merge_new_pdf(arena)};
-    qpdf_set_attempt_recovery(update.pdf, QPDF_FALSE);
-    qpdf_read_memory(update.pdf, "packet.pdf", (const char *)written, length, NULL);
+    QPDF->set_attempt_recovery(update.pdf, QPDF_FALSE);
+    QPDF->read_memory(update.pdf, "packet.pdf", (const char *)written, length, NULL);
     *fault = merge_error_of(arena, update.pdf);
     if (*fault)
         return false;
@@ -260,10 +260,10 @@ bool merge_tail(struct merging *merging, const unsigned char *written, size_t le
     text_buffer_init(&update.nodes, arena, TEXT_MAX);
     update.replacements =
         arena_alloc_array(arena, merging->source_count + 2, sizeof *update.replacements);
-    update.tree = qpdf_oh_get_key(update.pdf, qpdf_get_root(update.pdf), "/StructTreeRoot");
-    update.parents = qpdf_oh_get_key(update.pdf, update.tree, "/ParentTree");
-    update.next = qpdf_oh_get_uint_value_as_uint(
-        update.pdf, qpdf_oh_get_key(update.pdf, qpdf_get_trailer(update.pdf), "/Size"));
+    update.tree = QPDF->oh_get_key(update.pdf, QPDF->get_root(update.pdf), "/StructTreeRoot");
+    update.parents = QPDF->oh_get_key(update.pdf, update.tree, "/ParentTree");
+    update.next = QPDF->oh_get_uint_value_as_uint(
+        update.pdf, QPDF->oh_get_key(update.pdf, QPDF->get_trailer(update.pdf), "/Size"));
     read_names(&update);
     add_parts(&update, merging);
     replace_root(&update, merging->next_key);

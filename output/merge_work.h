@@ -6,9 +6,8 @@
 #ifndef RAINGAN_OUTPUT_MERGE_WORK_H
 #define RAINGAN_OUTPUT_MERGE_WORK_H
 
-#include <qpdf/qpdf-c.h>
-
 #include "output/merge.h"
+#include "output/merge_library.h"
 
 struct source {
     qpdf_data pdf;

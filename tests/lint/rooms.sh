@@ -65,6 +65,7 @@ library 'png\.h' output 1
 library 'zip\.h' output 1
 library 'nettle/' output 1
 library 'qpdf/' output 1
+library 'dlfcn' output 1
 
 [ "$failed" -eq 0 ] && echo "lint: the arrows between the rooms hold"
 exit "$failed"
