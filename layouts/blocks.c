@@ -12,6 +12,17 @@
 
 enum { HEADING_DEEPEST = 6 };
 
+/* "จุดเด่น {-}": a heading that neither contents nor outline list. The mark is taken off. */
+static void read_unlisted(struct arena *arena, struct doc_heading *heading)
+{
+    static const char mark[] = " {-}";
+    struct doc_text *last = &heading->text.runs[heading->text.count - 1];
+    if (!text_ends_with(last->text, mark))
+        return;
+    last->text = text_copy_n(arena, last->text, strlen(last->text) - (sizeof mark - 1));
+    heading->unlisted = true;
+}
+
 static void walk_heading(const struct walk *walk, const struct markdown *node)
 {
     struct compiler *compiler = walk->compiler;
@@ -24,6 +35,7 @@ static void walk_heading(const struct walk *walk, const struct markdown *node)
     int level = node->level + walk->level_shift;
     block->as.heading.level = level < 1 ? 1 : level > HEADING_DEEPEST ? HEADING_DEEPEST : level;
     block->as.heading.text = text;
+    read_unlisted(compiler->arena, &block->as.heading);
     block->anchor = text_format(compiler->arena, "heading-%u", ++compiler->headings);
     reference_heading(walk, block);
 }

@@ -31,10 +31,11 @@ static const char *const table_keys[] = {
     "span.*",      "sign",      "caption", "note#",      "small",   "plain",  "sheet_name",
     "xlsx",        "empty",     "id",      NULL};
 static const char *const chart_keys[] = {
-    "kind",   "label",      "values", "points",  "series#", "target",  "target_label", "none",
-    "where",  "sort",       "limit",  "unit",    "caption", "minimum", "maximum",      "sign",
-    "empty",  "split",      "across", "percent", "planned", "actual",  "date",         "year",
-    "beside", "likelihood", "impact", "bands",   "id",      NULL};
+    "kind",    "label",  "values", "points", "series#",    "target",  "target_label",
+    "none",    "where",  "sort",   "limit",  "unit",       "caption", "minimum",
+    "maximum", "sign",   "empty",  "split",  "across",     "percent", "planned",
+    "actual",  "date",   "year",   "beside", "likelihood", "impact",  "bands",
+    "id",      "height", NULL};
 
 static const char *const flowchart_keys[] = {"ways",  "columns", "heading.*", "head#",
                                              "purpose", "caption", "note#", "legend",    NULL};

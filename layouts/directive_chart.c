@@ -398,6 +398,8 @@ static void read_rows(struct chart_work *work)
 /* What is read whatever the kind; after the values. */
 static void read_common(struct chart_work *work)
 {
+    const struct entry *height = entries_find(work->entries, "height");
+    work->out.height = height ? entries_length(work->walk, height) : 0;
     long split = entries_count(work->walk, work->entries, "split",
                                work->out.kind == DOC_CHART_TIMELINE ? TIMELINE_ROWS : 0);
     work->most = (size_t)split;

@@ -45,6 +45,7 @@ static void add_heading(struct flow *flow, const struct doc_block *block, struct
         .keep = true,
         .element = structure_add_heading(flow->structure, frame.parent, level),
     };
+    flow_begin_heading(flow);
     flow_add_text(flow, heading->text, &style, &how);
     flow->owed = 2;
 }
@@ -300,7 +301,9 @@ static void add_chart(struct flow *flow, const struct doc_block *block, struct b
     const struct doc_chart *chart = &block->as.chart;
     struct figure *figure = arena_alloc(flow->typesetter->arena, sizeof *figure);
     figure->shrinks = true;
-    figure->chart = chart_lay(flow->typesetter, chart, frame.width, figure_room(flow));
+    int room = figure_room(flow);
+    room = chart->height > 0 && chart->height < room ? chart->height : room;
+    figure->chart = chart_lay(flow->typesetter, chart, frame.width, room);
     figure->width = frame.width;
     figure->height = chart_height(figure->chart);
     add_figure(flow, figure, chart->label, chart->caption, chart->alternative, frame);

@@ -190,6 +190,7 @@ struct doc_chart {
     const char *target_label;
     const char *unit;              /* of the value axis, or NULL */
     const char *none;              /* lying bars: the words where a value is missing, or NULL */
+    int height;                    /* the most it may take, millipoints; 0: as its kind needs */
     bool percent;                  /* stacked: segments are shares of their category's sum */
     const char *const *beside;     /* timeline: printed at the right of each category, or NULL */
     const struct date_months *months; /* timeline: their names, on its axis */

@@ -229,6 +229,14 @@ static void take_item(struct flow *flow, const struct flow_item *item)
     add_pending(flow, &taken->list[taken->count++]);
 }
 
+void flow_begin_heading(struct flow *flow)
+{
+    if (flow->owed != 1 || flow->queued == 0 || flow->queue[flow->queued - 1].keep)
+        return;
+    flow->owed = 0;
+    flow->whole = true;
+}
+
 void flow_add(struct flow *flow, const struct flow_item *item)
 {
     if (flow->failed)

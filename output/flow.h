@@ -128,6 +128,9 @@ void flow_add(struct flow *flow, const struct flow_item *item);
 void flow_draw_item(struct flow *flow, const struct flow_item *item, int y);
 /* How far down an item's ink goes, at least its height. */
 int flow_item_reach(const struct flow_item *item);
+/* Before a heading: what the one before still wants beside it is not taken from this one's, when
+ * something stands there. */
+void flow_begin_heading(struct flow *flow);
 /* Places what waits in the queue, and ends the page: the next item opens a new one. */
 void flow_settle(struct flow *flow);
 void flow_end_page(struct flow *flow);

@@ -22,7 +22,8 @@ static void test_values_are_exact_and_missing_ones_stay_missing(void **state)
     struct fixture fixture;
     fixture_start(&fixture);
     FIXTURE_COMPILE(&fixture, "```chart kpi/krs\nkind = bar\nlabel = id\nvalues = score\n"
-                              "minimum = 0\nmaximum = kpi.krs.total.score\n```\n");
+                              "minimum = 0\nmaximum = kpi.krs.total.score\nheight = 2.54cm\n"
+                              "none = ไม่มีผล\n```\n");
     assert_true(fixture.ok);
     const struct doc_chart *chart = only_chart(&fixture);
     assert_int_equal(chart->kind, DOC_CHART_BAR);
@@ -30,6 +31,8 @@ static void test_values_are_exact_and_missing_ones_stay_missing(void **state)
     assert_int_equal(chart->decimals, 4);
     assert_null(chart->label);
     assert_null(chart->target);
+    assert_int_equal(chart->height, 72000);
+    assert_string_equal(chart->none, "ไม่มีผล");
     assert_null(chart->series[0].values[2]);
     assert_null(chart->series[0].labels[2]);
     assert_string_equal(chart->series[0].labels[0], "3.6750");

@@ -534,6 +534,19 @@ static void test_footnotes(void **state)
     assert_problem("# a[^y]\n\n[^y]: b\n", LAY041, 1, 4, "[^y]");
 }
 
+static void test_unlisted_headings(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    fixture_start(&fixture);
+    FIXTURE_COMPILE(&fixture, "## จุดเด่น {-}\n\n## ข {-} ค\n");
+    assert_true(fixture.ok);
+    assert_string_equal(fixture_text(&fixture), "h2 จุดเด่น\nh2 ข {-} ค\n");
+    assert_true(fixture.document->first->as.heading.unlisted);
+    assert_false(fixture.document->first->next->as.heading.unlisted);
+    fixture_end(&fixture);
+}
+
 static void test_references(void **state)
 {
     (void)state;
@@ -696,6 +709,7 @@ int main(void)
         cmocka_unit_test(test_definitions),
         cmocka_unit_test(test_images),
         cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_unlisted_headings),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_anchors_and_labels_count),
         cmocka_unit_test(test_wrong_blocks),

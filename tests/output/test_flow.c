@@ -237,6 +237,25 @@ static void test_a_group_is_not_lowered_too_far_or_against_its_will(void **state
     assert_int_equal(3, fixture->places[6].page);
 }
 
+/* Two headings, each with one line: what wants two beside it takes one, and not the next heading.
+ */
+static void test_a_heading_is_not_what_the_one_before_wants(void **state)
+{
+    struct fixture *fixture = *state;
+    add(fixture, 0, 0, ROOM * 9 / 10, false, NULL);
+    for (size_t i = 1; i < 5; i += 2) {
+        flow_begin_heading(&fixture->flow);
+        add(fixture, i, 0, ROOM / 25, true, NULL);
+        fixture->flow.owed = 2;
+        add(fixture, i + 1, 0, ROOM / 25, false, NULL);
+    }
+    flow_settle(&fixture->flow);
+    assert_int_equal(0, fixture->places[1].page);
+    assert_int_equal(0, fixture->places[2].page);
+    assert_int_equal(1, fixture->places[3].page);
+    assert_int_equal(1, fixture->places[4].page);
+}
+
 static void test_no_empty_pages(void **state)
 {
     struct fixture *fixture = *state;
@@ -282,6 +301,7 @@ int main(void)
         TEST(test_a_joining_item_takes_the_group_before_along),
         TEST(test_a_group_is_lowered_to_stay_on_its_page),
         TEST(test_a_group_is_not_lowered_too_far_or_against_its_will),
+        TEST(test_a_heading_is_not_what_the_one_before_wants),
         TEST(test_no_empty_pages),
         TEST(test_page_limit),
     };
