@@ -207,6 +207,7 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
     for (size_t i = 0; i < reader.calendar->row_count; i++)
         add_row(&reader, &reader.calendar->rows[i]);
     sort_items(arena, out);
+    out->standing = standing_packet(&reader, out->settings->period.months)->manifest;
     return true;
 }
 
@@ -230,21 +231,43 @@ void due_check_year(struct arena *arena, const struct due *due, struct diag *dia
                     text_format(arena, "%d", due->settings->period.fiscal_year));
 }
 
-static void choose_reports(struct arena *arena, const struct due *due, struct diag *diag,
-                           struct options *options)
+/* A packet of this round that was made with all its reports, not of some alone. */
+static bool stands_whole(const struct due *due)
 {
-    const char **names = arena_alloc_array(arena, due->count + 1, sizeof *names);
-    size_t count = 0;
+    return due->standing && !manifest_has_option(due->standing, "due") &&
+           !manifest_has_option(due->standing, "only");
+}
+
+static bool is_asked(const struct due *due, const struct options *options, const char *report)
+{
     for (size_t i = 0; i < due->count; i++) {
         const struct due_item *item = &due->items[i];
-        if (!item->this_round)
-            warn_of_round(arena, due, item, diag);
-        else if (item->listed && item->days_left <= (int64_t)options->ahead &&
-                 !text_is_among(names, count, item->report))
-            names[count++] = item->report;
+        if (item->this_round && item->listed && item->days_left <= (int64_t)options->ahead &&
+            text_equal(item->report, report))
+            return true;
+    }
+    return false;
+}
+
+/* In the order of the reports, whatever the calendar's, so that the same choice is known again. */
+static void choose_reports(struct arena *arena, const char *folder, const struct due *due,
+                           struct options *options)
+{
+    const struct report *reports;
+    size_t report_count = reports_known(arena, folder, NULL, &reports), asked = 0;
+    const char **names = arena_alloc_array(arena, report_count + 1, sizeof *names);
+    for (size_t i = 0; i < report_count; i++) {
+        const char *name = reports[i].name;
+        bool is_due = is_asked(due, options, name);
+        asked += is_due;
+        if (is_due || (due->standing && holds_report(arena, due->standing, name)))
+            names[options->due_count++] = name;
     }
     options->due_reports = names;
-    options->due_count = count;
+    if (asked == 0)
+        options->due_count = 0;
+    else if (stands_whole(due))
+        options->due = false;
 }
 
 bool due_ask(struct arena *arena, const char *folder, const struct shared *shared, struct diag *diag,
@@ -260,7 +283,9 @@ bool due_ask(struct arena *arena, const char *folder, const struct shared *share
         return false;
     }
     due_check_year(arena, &due, diag);
-    choose_reports(arena, &due, diag, options);
+    for (size_t i = 0; i < due.count; i++)
+        warn_of_round(arena, &due, &due.items[i], diag);
+    choose_reports(arena, folder, &due, options);
     if (due.count > 0 && options->due_count == 0)
         diag_report(diag, RUN015, diag_file(folder), date_print_long(arena, due.months, options->today));
     return options->due_count > 0;

@@ -11,6 +11,7 @@
 struct arena;
 struct book;
 struct diag;
+struct manifest;
 struct options;
 struct settings;
 struct shared;
@@ -41,6 +42,7 @@ struct due {
     const struct date_months *months; /* what they are called */
     struct due_item *items; /* of the office's fiscal year, by day */
     size_t count;
+    const struct manifest *standing; /* of this round's packet; NULL: there is none */
 };
 
 /* Reads packet.ini, the calendar, and the packets below options->out. options->today and ->ahead
@@ -50,9 +52,10 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
               const struct shared *shared, struct diag *diag, struct due *out);
 
 /* For `build --due`: sets options->due_reports to the listed reports of packet.ini's round that are
- * asked for by options->today, each once. What is asked for a later round is said as a warning, so
- * that the office sets its months. False when nothing is asked for (a note says so) or it cannot be
- * known (errors; of every file of the office). */
+ * asked for by options->today, and those that its packet holds already: no packet gets smaller. A
+ * packet that holds all reports stays one of all: then options->due is false. What is asked for a
+ * later round is said as a warning, so that the office sets its months. False when nothing is asked
+ * for (a note says so) or it cannot be known (errors; of every file of the office). */
 bool due_ask(struct arena *arena, const char *folder, const struct shared *shared, struct diag *diag,
              struct options *options);
 

@@ -52,6 +52,15 @@ bool manifest_is_held(const struct manifest_entry *entry)
     return text_equal(entry->kind, MANIFEST_FILE) || text_equal(entry->kind, MANIFEST_ARCHIVE);
 }
 
+bool manifest_has_option(const struct manifest *manifest, const char *name)
+{
+    for (size_t i = 0; i < manifest->count; i++)
+        if (text_equal(manifest->entries[i].kind, MANIFEST_OPTION) &&
+            text_equal(manifest->entries[i].path, name))
+            return true;
+    return false;
+}
+
 /* Excel may open it: data is never a formula (promise 7). Reversible: see unguard(). */
 static void add_guarded(struct arena *arena, struct text_buffer *out, const char *text)
 {

@@ -41,6 +41,8 @@ void manifest_add_digest(struct manifest *manifest, const char *kind, const char
                          const struct digest *digest);
 /* Whether a line says what the packet holds, not what it was made from. */
 bool manifest_is_held(const struct manifest_entry *entry);
+/* Whether the packet was made with that option: "draft". */
+bool manifest_has_option(const struct manifest *manifest, const char *name);
 
 /* The file's text: BOM, CRLF, a heading, a line an entry in the order given. */
 const char *manifest_print(const struct manifest *manifest);

@@ -122,15 +122,6 @@ static bool read_file(struct reader *reader, const struct bytes_folder *folder,
     return good;
 }
 
-static bool has_option(const struct manifest *manifest, const char *name)
-{
-    for (size_t i = 0; i < manifest->count; i++)
-        if (text_equal(manifest->entries[i].kind, MANIFEST_OPTION) &&
-            text_equal(manifest->entries[i].path, name))
-            return true;
-    return false;
-}
-
 static bool read_packet(struct reader *reader, const struct manifest *manifest)
 {
     struct bytes_folder folder;
@@ -140,9 +131,9 @@ static bool read_packet(struct reader *reader, const struct manifest *manifest)
         !read_file(reader, &folder, manifest, FIGURES_NAME, 3, &reader->part->figures))
         return false;
     reader->part->sha256 = text_copy(reader->arena, digest_of(manifest, FIGURES_NAME));
-    if (has_option(manifest, "incomplete"))
+    if (manifest_has_option(manifest, "incomplete"))
         diag_report(reader->diag, ROL007, diag_file(reader->source), "--keep-going");
-    if (has_option(manifest, "draft"))
+    if (manifest_has_option(manifest, "draft"))
         diag_report(reader->diag, ROL007, diag_file(reader->source), "--draft");
     return true;
 }
