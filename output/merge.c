@@ -172,6 +172,7 @@ static bool write_out(struct merging *merging, struct packet *packet, const char
     QPDF->set_deterministic_ID(made, QPDF_TRUE); /* of the content: no clock, no path */
     QPDF->set_object_stream_mode(made, qpdf_o_generate);
     QPDF->set_stream_data_mode(made, qpdf_s_preserve);
+    QPDF->set_newline_before_endstream(made, QPDF_TRUE); /* ISO 19005-2, 6.1.7.1 */
     QPDF->set_minimum_pdf_version(made, "1.7");
     QPDF->write(made);
     const char *fault = merge_error_of(merging->arena, made);

@@ -30,7 +30,8 @@
     CALL(oh_new_string) CALL(oh_new_unicode_string) CALL(oh_parse) CALL(oh_release_all)          \
     CALL(oh_remove_key) CALL(oh_replace_key) CALL(oh_replace_stream_data)                        \
     CALL(oh_set_array_item) CALL(read) CALL(read_memory) CALL(set_attempt_recovery)              \
-    CALL(set_deterministic_ID) CALL(set_minimum_pdf_version) CALL(set_object_stream_mode)        \
+    CALL(set_deterministic_ID) CALL(set_minimum_pdf_version)                                     \
+    CALL(set_newline_before_endstream) CALL(set_object_stream_mode)                              \
     CALL(set_stream_data_mode) CALL(set_suppress_warnings) CALL(silence_errors) CALL(write)
 /* clang-format on */
 

@@ -201,15 +201,32 @@ static void put_kid(struct writer *writer, const struct structure_kid *kid, size
 
 static void put_elements(struct writer *writer, const struct structure_element *element);
 
+static bool has_marks(const struct structure_element *element)
+{
+    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+        if (kid->kind == STRUCTURE_KID_MARK)
+            return true;
+    }
+    return false;
+}
+
+static bool is_note(const struct structure_kid *kid)
+{
+    return kid->kind == STRUCTURE_KID_ELEMENT && kid->element->role == STRUCTURE_NOTE;
+}
+
+/* Notes among text follow it: they are known before its lines are drawn. */
 static void put_kids(struct writer *writer, const struct structure_element *element, size_t page)
 {
-    bool first = true;
-    for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
-        if (!is_written(writer, kid))
-            continue;
-        put(writer, first ? "/K[" : " ");
-        put_kid(writer, kid, page);
-        first = false;
+    bool first = true, text = has_marks(element);
+    for (int notes = 0; notes < 2; notes++) {
+        for (const struct structure_kid *kid = element->first; kid; kid = kid->next) {
+            if (!is_written(writer, kid) || (text && is_note(kid)) != (notes > 0))
+                continue;
+            put(writer, first ? "/K[" : " ");
+            put_kid(writer, kid, page);
+            first = false;
+        }
     }
     put(writer, first ? "" : "]");
 }

@@ -1,4 +1,34 @@
-"""Evidence as other programs make it: a tagged PDF with roles, classes, IDs and number trees of its own."""
+"""An office with evidence of the test's own, and evidence as other programs make it: a tagged PDF with roles,
+classes, IDs and number trees of its own."""
+import os
+import re
+import shutil
+
+import support
+
+SMALL = os.path.join(support.FIXTURES, "small")
+PHOTOS = os.path.join(support.EXAMPLE, "evidence", "photos")
+
+
+def small_office(folder, files):
+    """The small office with other evidence: {name in evidence/: maker of the file, or a file to copy}."""
+    office = support.copy_office(SMALL, folder)
+    lines = ["รหัส,ใช้กับ,ชื่อเอกสาร,ไฟล์,หมายเหตุ"]
+    for number, (name, source) in enumerate(files.items(), 1):
+        path = os.path.join(office, "evidence", name)
+        source(path) if callable(source) else shutil.copy(source, path)
+        lines.append("E%d,krs/1.1,หลักฐานชิ้นที่ %d,%s," % (number, number, name))
+    support.write(os.path.join(office, "evidence.csv"), "\n".join(lines) + "\n")
+    ini = support.read(os.path.join(office, "packet.ini"))
+    support.write(os.path.join(office, "packet.ini"),
+                  re.sub(r"(?m)^(evidence *=.*|\[packet\])$", "[packet]\nevidence = optional", ini, count=1))
+    return office
+
+
+def pictures():
+    return {"a.jpg": os.path.join(PHOTOS, "home-visit.jpg"), "b.png": os.path.join(PHOTOS, "satellite-dish.png"),
+            "c.jpg": os.path.join(PHOTOS, "reading-camp.jpg")}
+
 
 PAGE = """/Article <</MCID 0>> BDC BT /F 20 Tf 70 700 Td (Head) Tj ET EMC
 /Span <</MCID 1>> BDC BT /F 20 Tf 70 600 Td (Cell) Tj ET EMC

@@ -171,6 +171,11 @@ class Tagged:
             data = zlib.decompress(data)
         return data
 
+    def raw_length(self, key, dictionary):
+        """The /Length that stands in the bytes of a stream's dictionary."""
+        value = re.search(rb"/Length (\d+)( \d+ R)?", dictionary)
+        return self.get(value.group(0)[8:].decode()) if value.group(2) else int(value.group(1))
+
     # --- fonts -----------------------------------------------------------------------------------
     def font(self, key):
         """The code → text map of a font; fonts_seen collects the codes that are drawn."""
