@@ -5,7 +5,7 @@
 #include "input/check.h"
 #include "input/manual.h"
 
-enum { CONNECTOR_LIMIT = 3 };
+enum { CONNECTOR_LIMIT = 3, TEXT_LIMIT = 150 };
 
 struct checking {
     struct check *check;
@@ -28,6 +28,19 @@ static bool is_shape(const struct checking *checking, size_t row, const char *sh
     return text_equal(table_text(steps, &steps->rows[row], "shape"), shape);
 }
 
+static void check_text(struct checking *checking, size_t row)
+{
+    const struct table *steps = checking->manual->steps;
+    const struct row *step = &steps->rows[row];
+    if (text_length(table_text(steps, step, "text")) <= TEXT_LIMIT) {
+        return;
+    }
+    diag_report(checking->check->diag, MAN037, table_place(steps, step, "text"),
+                table_text(steps, step, "no"),
+                text_format(checking->check->arena, "%d", TEXT_LIMIT));
+    checking->good = false;
+}
+
 static void check_shapes(struct checking *checking)
 {
     const struct table *steps = checking->manual->steps;
@@ -37,6 +50,7 @@ static void check_shapes(struct checking *checking)
         if (start != (i == 0)) {
             problem(checking, i, "shape", start ? MAN031 : MAN030);
         }
+        check_text(checking, i);
         if (is_shape(checking, i, "connector") &&
             text_length(table_text(steps, &steps->rows[i], "text")) > CONNECTOR_LIMIT) {
             problem(checking, i, "text", MAN035);

@@ -24,6 +24,7 @@ struct part {
 struct parts {
     struct part *list;
     size_t count;
+    int *heights; /* of all rows */
 };
 
 /* --- pages ---------------------------------------------------------------------------------- */
@@ -80,6 +81,7 @@ static bool make_parts(struct flow *flow, struct flowchart_steps *steps, int wid
     struct flowchart *plan = &steps->plan;
     size_t *starts = arena_alloc_array(arena, plan->box_count + 1, sizeof *starts);
     int *heights = arena_alloc_array(arena, plan->box_count + 1, sizeof *heights);
+    out->heights = heights;
     int left = 0, right = 0;
     out->count = plan_pages(arena, plan, room, false, heights, starts);
     if (out->count > 1)
@@ -106,13 +108,16 @@ static void fit(struct flow *flow, const struct doc_flowchart *source, int width
                 struct parts *out)
 {
     int size = flow_size(flow) * 7 / 8;
-    for (size_t lanes = LANES + 1; lanes-- > 0;) {
-        for (int percent = WIDEST; percent >= NARROWEST; percent -= WIDTH_STEP) {
-            struct flowchart_steps *steps =
-                flowchart_steps_new(flow, source, size, width * percent / 100, lanes, true);
-            if (make_parts(flow, steps, width, room, out))
-                return;
-        }
+    struct flowchart_steps *steps = NULL;
+    for (int percent = WIDEST; percent >= NARROWEST; percent -= WIDTH_STEP) {
+        steps = flowchart_steps_new(flow, source, size, width * percent / 100, LANES, true);
+        if (make_parts(flow, steps, width, room, out))
+            return;
+    }
+    for (size_t lanes = LANES; lanes-- > 0;) {
+        steps->plan.measure.lanes = lanes;
+        if (make_parts(flow, steps, width, room, out))
+            return;
     }
 }
 
@@ -186,9 +191,13 @@ void flowchart_add(struct flow *flow, const struct doc_block *block, struct bloc
     /* A page of it is enough beside a heading: with more both would fit on no page. */
     flow->owed = flow->owed > 1 ? 1 : flow->owed;
     if (source->column_count > 0) {
-        work_sheet_add(flow, source, &frame);
+        work_sheet_add(flow, block, &frame);
     } else {
         fit(flow, source, frame.width, room, &parts);
+        /* A page bears the connectors too. */
+        int rows = room - flowchart_steps_cuts(parts.list[0].steps);
+        if (!flowchart_steps_fit(parts.list[0].steps, parts.heights, rows, block->place))
+            return;
         for (size_t i = 0; i < parts.count; i++)
             add_part(flow, source, &parts, i, frame);
     }

@@ -51,36 +51,40 @@ static enum flowchart_side lane_side(const struct flowchart *chart, size_t edge)
 
 /* --- lanes ---------------------------------------------------------------------------------- */
 
-/* The rows that the lane into `target` at a side passes; false when there is none. */
-static bool lane_span(const struct flowchart *chart, size_t target, enum flowchart_side side,
-                      size_t *first, size_t *last)
+/* The rows that the lane into a step at one side passes. */
+struct span {
+    size_t first, last;
+    bool used;
+};
+
+static void find_spans(const struct flowchart *chart, enum flowchart_side side, struct span *spans)
 {
-    bool any = false;
-    *first = *last = target;
+    for (size_t i = 0; i < chart->box_count; i++)
+        spans[i] = (struct span){.first = i, .last = i};
     for (size_t i = 0; i < chart->edge_count; i++) {
         const struct flowchart_edge *edge = &chart->edges[i];
-        if (edge->to != target || is_straight(edge) || chart->cut[i] || lane_side(chart, i) != side)
+        struct span *span = &spans[edge->to];
+        if (is_straight(edge) || chart->cut[i] || lane_side(chart, i) != side)
             continue;
-        any = true;
-        *first = edge->from < *first ? edge->from : *first;
-        *last = edge->from > *last ? edge->from : *last;
+        span->used = true;
+        span->first = edge->from < span->first ? edge->from : span->first;
+        span->last = edge->from > span->last ? edge->from : span->last;
     }
-    return any;
 }
 
-/* How many lanes pass the row that most of them pass, and the longest of those. */
-static size_t crowded_row(const struct flowchart *chart, enum flowchart_side side, size_t *longest)
+/* How many lanes pass the row that most of them pass, and the target of the longest of those. */
+static size_t crowded_row(const struct flowchart *chart, const struct span *spans, size_t *longest)
 {
     size_t most = 0;
     for (size_t row = 0; row < chart->box_count; row++) {
         size_t count = 0, length = 0, widest = 0;
         for (size_t target = 0; target < chart->box_count; target++) {
-            size_t first, last;
-            if (!lane_span(chart, target, side, &first, &last) || row < first || row > last)
+            const struct span *span = &spans[target];
+            if (!span->used || row < span->first || row > span->last)
                 continue;
             count++;
-            if (last - first >= length) {
-                length = last - first;
+            if (span->last - span->first >= length) {
+                length = span->last - span->first;
                 widest = target;
             }
         }
@@ -93,10 +97,13 @@ static size_t crowded_row(const struct flowchart *chart, enum flowchart_side sid
 }
 
 /* Where there are more lanes than have room the longest are cut. */
-static void limit_lanes(struct flowchart *chart, enum flowchart_side side)
+static void limit_lanes(struct arena *arena, struct flowchart *chart, enum flowchart_side side)
 {
+    struct span *spans = arena_alloc_array(arena, chart->box_count + 1, sizeof *spans);
     size_t longest = 0;
-    while (crowded_row(chart, side, &longest) > chart->measure.lanes) {
+    find_spans(chart, side, spans);
+    while (crowded_row(chart, spans, &longest) > chart->measure.lanes) {
+        spans[longest].used = false;
         for (size_t i = 0; i < chart->edge_count; i++) {
             const struct flowchart_edge *edge = &chart->edges[i];
             if (edge->to == longest && !is_straight(edge) && lane_side(chart, i) == side)
@@ -142,8 +149,8 @@ void flowchart_plan(struct arena *arena, struct flowchart *chart, bool paged)
     chart->cut = arena_alloc_array(arena, chart->edge_count + 1, sizeof *chart->cut);
     chart->rows = arena_alloc_array(arena, chart->box_count + 1, sizeof *chart->rows);
     choose_sides(chart);
-    limit_lanes(chart, FLOWCHART_LEFT);
-    limit_lanes(chart, FLOWCHART_RIGHT);
+    limit_lanes(arena, chart, FLOWCHART_LEFT);
+    limit_lanes(arena, chart, FLOWCHART_RIGHT);
     chart->half_width = 0;
     for (size_t i = 0; i < chart->box_count; i++) {
         chart->half_width = larger(chart->half_width, (chart->boxes[i].width + 1) / 2);

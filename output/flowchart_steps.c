@@ -2,6 +2,7 @@
 #include "output/flowchart_steps.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/text.h"
 #include "base/thai.h"
 #include "output/canvas.h"
@@ -166,6 +167,25 @@ struct flowchart_steps *flowchart_steps_new(struct flow *flow, const struct doc_
     set_connectors(steps);
     set_edges(steps, arena_alloc_array(arena, ways + 1, sizeof(struct flowchart_edge)));
     return steps;
+}
+
+int flowchart_steps_cuts(const struct flowchart_steps *steps)
+{
+    const struct flowchart_measure *measure = &steps->plan.measure;
+    return steps->plan.paged ? 4 * (measure->radius + measure->gap) + measure->arrow : 0;
+}
+
+bool flowchart_steps_fit(const struct flowchart_steps *steps, const int *heights, int room,
+                         struct diag_place place)
+{
+    for (size_t i = 0; i < steps->plan.box_count; i++) {
+        if (heights[i] <= room)
+            continue;
+        diag_report(steps->flow->typesetter->diag, TXT005, place, steps->source->steps[i].number);
+        steps->flow->failed = true;
+        return false;
+    }
+    return true;
 }
 
 /* --- drawing -------------------------------------------------------------------------------- */

@@ -21,6 +21,11 @@ struct flowchart_steps {
  * `numbered` each symbol says its step's number. The plan is not made yet. */
 struct flowchart_steps *flowchart_steps_new(struct flow *flow, const struct doc_flowchart *source,
                                             int size, int width, size_t lanes, bool numbered);
+/* The most that connectors at both ends of a page take. */
+int flowchart_steps_cuts(const struct flowchart_steps *steps);
+/* Reports a row that is higher than `room` on a page; false when there is one. */
+bool flowchart_steps_fit(const struct flowchart_steps *steps, const int *heights, int room,
+                         struct diag_place place);
 /* The ink of a page: symbols, arrows, connectors. x is its middle line, y its top. */
 void flowchart_steps_ink(const struct flowchart_steps *steps, const struct flowchart_page *page,
                          size_t first, size_t end, int x, int y);
@@ -40,7 +45,7 @@ void flowchart_legend_add(struct flow *flow, int columns, int x, int width,
 int flowchart_legend_height(const struct flow *flow, int columns);
 /* The work-standard sheet of a flowchart with columns. */
 struct blocks_frame;
-void work_sheet_add(struct flow *flow, const struct doc_flowchart *source,
+void work_sheet_add(struct flow *flow, const struct doc_block *block,
                     const struct blocks_frame *frame);
 
 #endif

@@ -431,9 +431,10 @@ static void add_notes(const struct work_sheet *sheet, const struct blocks_frame 
     }
 }
 
-void work_sheet_add(struct flow *flow, const struct doc_flowchart *source,
+void work_sheet_add(struct flow *flow, const struct doc_block *block,
                     const struct blocks_frame *frame)
 {
+    const struct doc_flowchart *source = &block->as.flowchart;
     struct work_sheet *sheet = arena_alloc(flow->typesetter->arena, sizeof *sheet);
     struct work_sheet empty = {
         .flow = flow, .source = source, .size = flow_size(flow) * 3 / 4, .width = frame->width};
@@ -447,6 +448,10 @@ void work_sheet_add(struct flow *flow, const struct doc_flowchart *source,
         lay_notes(sheet);
         pages = divide(sheet, tail);
     }
+    /* A page bears the connectors too. */
+    int room = rows_room(sheet, false) - flowchart_steps_cuts(sheet->steps);
+    if (!flowchart_steps_fit(sheet->steps, sheet->heights, room, block->place))
+        return;
     tag(sheet, frame->parent);
     for (size_t i = 0; i < pages; i++) {
         struct part *part = new_part(sheet, i);

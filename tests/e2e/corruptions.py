@@ -501,6 +501,7 @@ manual("loop-without-a-way-out", ("2,process,ตรวจเอกสาร,,เ
        ("3,decision,ครบถ้วน,,เจ้าหน้าที่,4; no:2", "3,process,ครบถ้วน,,เจ้าหน้าที่,"),
        ("4,process,ลงทะเบียน,,เจ้าหน้าที่,", "4,process,ลงทะเบียน,,เจ้าหน้าที่,3"))
 manual("connector-with-a-sentence", ("4,process,ลงทะเบียน", "4,connector,ต่อที่หน้า 2"))
+manual("text-of-a-paragraph", ("ลงทะเบียน", "ลงทะเบียนและรายงาน" * 10))
 manual("title-missing", ini=MANUAL_INI.replace("title", "titel"))
 manual("group-unknown", ini=MANUAL_INI.replace("นผ.", "กลุ่มที่ไม่มี"))
 manual("name-in-thai", file="คู่มือ")
