@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "output/xlsx_names.h"
 
-enum { NAME_WIDTH = 48, NUMBER_WIDTH = 16, GAP_WIDTH = 3 };
-#define LOWEST_CHART 270.0 /* points */
+enum { NAME_WIDTH = 48, NUMBER_WIDTH = 20, GAP_WIDTH = 3 };
+#define LOWEST_CHART 240.0 /* points */
 #define BAR_POINTS   15.0  /* of a lying bar, and as much between categories */
 
 const struct doc_block *xlsx_next_block(struct xlsx_walk *walk, const struct document *document)
@@ -192,7 +192,8 @@ static void colour_series(lxw_chart *chart, lxw_chart_series *series, size_t ind
     static const lxw_color_t colours[] = {0x1F4E79, 0xC55A11, 0x548235,
                                           0x7F7F7F, 0x9DBAD6, 0xBF9000};
     lxw_color_t colour = colours[index % (sizeof colours / sizeof colours[0])];
-    lxw_chart_line line = {.color = target ? 0x000000 : colour, .width = target ? 1.25F : 2.25F};
+    lxw_chart_line line = {.color = target ? LXW_COLOR_BLACK : colour,
+                           .width = target ? 1.25F : 2.25F};
     lxw_chart_fill fill = {.color = colour};
     if (target)
         line.dash_type = LXW_CHART_LINE_DASH_DASH;
@@ -219,6 +220,8 @@ static void add_series(struct xlsx_book *book, lxw_chart *chart, const char *nam
     if (!target) {
         chart_series_set_labels(series);
         chart_series_set_labels_font(series, &font);
+        if (chart->type == LXW_CHART_LINE)
+            chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
     }
     colour_series(chart, series, index, target);
 }
@@ -227,8 +230,9 @@ static void insert(struct xlsx_book *book, const struct xlsx_sheet *sheet, lxw_r
                    lxw_col_t column, lxw_chart *made, double points)
 {
     /* The library sizes charts as parts of 480 × 288 pixels. */
-    lxw_chart_options options = {.x_scale = XLSX_CHART_PIXELS / 480.0,
-                                 .y_scale = points / 0.75 / 288.0};
+    /* A little below its row, so that its frame is not on the page before. */
+    lxw_chart_options options = {
+        .x_scale = XLSX_CHART_PIXELS / 480.0, .y_scale = points / 0.75 / 288.0, .y_offset = 4};
     xlsx_ok(book, worksheet_insert_chart_opt(sheet->worksheet, row, column, made, &options),
             sheet->name);
 }

@@ -14,6 +14,7 @@ enum { NARROWEST = 8, WIDEST = 70, WRAPPED = 34, CAPTION_ROWS = 1 };
     0.62                   /* at which a sheet is printed before its long texts are wrapped more   \
                             */
 #define CAPTION_SIZE 1.125 /* of the type, against the body's */
+#define BOLD         0.85  /* of a column is what bold words have of it */
 #define LONG_HEADING 14    /* letters; a longer one may wrap to two lines */
 
 static bool has_groups(const struct doc_table *table)
@@ -211,7 +212,7 @@ static lxw_row_t write_headings(struct xlsx_book *book, struct xlsx_sheet *sheet
         write_group_headings(book, sheet, row++);
     }
     for (size_t i = 0; i < table->column_count; i++) {
-        double own = xlsx_wrapped_lines(table->columns[i].heading, widths[i]);
+        double own = xlsx_wrapped_lines(table->columns[i].heading, widths[i] * BOLD);
         lines = own > lines ? own : lines;
     }
     xlsx_pages_add_row(&sheet->pages, xlsx_set_lines(book, sheet, row, lines), true);
