@@ -153,12 +153,13 @@ static bool extend(struct arena *arena, const void *piece, size_t size, size_t l
 
 /* A block of its own, the newest of those, gives way to a larger one: the machine moves its pages and
  * copies nothing. NULL when the piece has none. */
-static void *replace(struct arena *arena, const void *piece, size_t larger)
+static void *replace(struct arena *arena, const void *piece, size_t size, size_t larger)
 {
     struct block *block = arena->blocks ? arena->blocks->previous : NULL;
-    if (!block || piece != block->bytes || block->used != block->size)
+    size = aligned(size);
+    /* A full block that begins with the piece may hold others behind it. */
+    if (!block || piece != block->bytes || block->size != size || block->used != size)
         return NULL;
-    size_t size = block->size;
     larger = aligned(larger);
     if (larger - size > arena->limit - arena->used)
         give_up(arena);
@@ -177,7 +178,7 @@ void *arena_resize(struct arena *arena, void *block, size_t size, size_t larger)
         return block;
     if (larger > SIZE_MAX / 2)
         give_up(arena);
-    void *moved = replace(arena, block, larger);
+    void *moved = replace(arena, block, size, larger);
     if (!moved) {
         moved = arena_alloc(arena, larger);
         memcpy(moved, block, size);

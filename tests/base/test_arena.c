@@ -68,6 +68,27 @@ static void resizing_keeps_what_was_there(void **state)
     assert_ptr_equal(arena_resize(*state, pieces[0], sizes[0], 8), pieces[0]); /* never smaller */
 }
 
+/* A block that is full to the last byte begins with a piece, too: its others stay where they are. */
+static void resizing_leaves_the_neighbours_alone(void **state)
+{
+    enum { COUNT = 200000, SIZE = 16 };
+    static unsigned char *pieces[COUNT];
+    size_t first = 0, resized = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        pieces[i] = arena_alloc(*state, SIZE);
+        memset(pieces[i], (int)(i % 251), SIZE);
+        if (i == 0 || (uintptr_t)pieces[i] - (uintptr_t)pieces[i - 1] < 1024)
+            continue; /* still in the same block */
+        pieces[first] = arena_resize(*state, pieces[first], SIZE, 2 * SIZE); /* of the block before */
+        first = i;
+        resized++;
+    }
+    assert_true(resized > 1);
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t k = 0; k < SIZE; k++)
+            assert_int_equal(pieces[i][k], i % 251);
+}
+
 /* What was handed out before still counts, what was given up for it does not. */
 static void resizing_stays_within_the_limit(void **state)
 {
@@ -174,6 +195,7 @@ int main(void)
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(growing_keeps_what_was_there),
         cmocka_unit_test(resizing_keeps_what_was_there),
+        cmocka_unit_test(resizing_leaves_the_neighbours_alone),
         cmocka_unit_test(resizing_stays_within_the_limit),
         cmocka_unit_test(the_limit_calls_the_handler),
         cmocka_unit_test(scratch_has_what_is_left),
