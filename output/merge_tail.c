@@ -108,12 +108,15 @@ static void add_part(struct update *update, const struct source *source, size_t 
         .title = source->title,
         .prefix = text_format(update->arena, "%zu.", index),
     };
+    struct arena *scratch = arena_new_scratch(update->arena);
     add_node(update, update->next);
-    structure_write_part(update->arena, source->kept->structure, &places, &part, &bodies, &written);
+    structure_write_part(scratch, source->kept->structure, &places, &part, &bodies, &written);
     add_bodies(update, &bodies);
-    replace(update, part.number, written.text, written.length);
+    replace(update, part.number, text_copy_n(update->arena, written.text, written.length),
+            written.length);
     for (size_t i = 0; i < written.name_count; i++)
-        add_name(update, written.names[i].id, written.names[i].number);
+        add_name(update, text_copy(update->arena, written.names[i].id), written.names[i].number);
+    arena_free(scratch);
 }
 
 /* Every part in order: its own, and the nodes that the file has already. */

@@ -30,11 +30,13 @@ static void add_stream(struct text_buffer *out, size_t number, const char *entri
                        const void *bytes, size_t length)
 {
     size_t compressed;
-    const unsigned char *packed = compress_bytes(out->arena, bytes, length, &compressed);
+    struct arena *scratch = arena_new_scratch(out->arena);
+    const unsigned char *packed = compress_bytes(scratch, bytes, length, &compressed);
     text_buffer_add_format(out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\n", number,
                            entries, compressed);
     text_buffer_add_n(out, (const char *)packed, compressed);
     text_buffer_add(out, "\nendstream\nendobj\n");
+    arena_free(scratch);
 }
 
 /* Objects [first, end) of the bodies, numbered from `number` on. */
@@ -42,9 +44,10 @@ static void add_object_stream(struct text_buffer *out, size_t own, const struct 
                               size_t first, size_t end, size_t number)
 {
     struct text_buffer text;
+    struct arena *scratch = arena_new_scratch(out->arena);
     size_t begin = bodies->begins[first];
     size_t stop = end < bodies->count ? bodies->begins[end] : bodies->length;
-    text_buffer_init(&text, out->arena, TAIL_MAX);
+    text_buffer_init(&text, scratch, TAIL_MAX);
     for (size_t i = first; i < end; i++)
         text_buffer_add_format(&text, "%zu %zu ", number + i, bodies->begins[i] - begin);
     size_t head = text.length;
@@ -52,6 +55,7 @@ static void add_object_stream(struct text_buffer *out, size_t own, const struct 
     const char *entries =
         text_format(out->arena, "/Type/ObjStm/N %zu/First %zu", end - first, head);
     add_stream(out, own, entries, text.data, text.length);
+    arena_free(scratch);
 }
 
 /* --- cross references ------------------------------------------------------------------------ */
