@@ -79,7 +79,8 @@ static void add_layout(struct printing *printing, const struct report *report,
     bool is_own = *own && is_there(own);
     text_buffer_add_format(&printing->out, "%s  %s\n", report->name, summary.title);
     add_line(printing, word(printing, "makes", "จัดทำ"),
-             text_format(arena, "%s-%s.pdf", report->number, report->name));
+             text_format(arena, "%s-%s%s.pdf", report->number, report->name,
+                         text_equal(report->name, MANUAL_REPORT) ? "-NAME" : ""));
     add_line(printing, word(printing, "layout", "แม่แบบ"), is_own ? own : shipped);
     if (is_own && !report->own)
         add_line(printing, "", text_format(arena, "%s %s",
