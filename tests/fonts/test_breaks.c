@@ -1,5 +1,7 @@
 /* Line breaking: each rule by a line of text that it alone decides, and whole paragraphs as
  * goldens. */
+#include "tests/folder.h"
+
 #include "fonts/breaks.h"
 #include "tests/months.h"
 
@@ -12,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -309,19 +309,12 @@ static void write_file(const char *folder, const char *name, const char *content
     fclose(file);
 }
 
-static void remove_file(const char *folder, const char *name)
-{
-    char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    unlink(path);
-}
-
 /* The office's words come on top of the program's; a bad line is named and left out. */
 static void office_words_are_read(void **state)
 {
     (void)state;
-    char folder[] = "/tmp/raingan-words-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    char folder[TEST_FOLDER_SIZE];
+    assert_true(test_folder_make(folder));
     write_file(folder, "names.txt",
                "# ชื่อโรงเรียน\r\n\r\nบ้านปี้ป่าฟ้า\nสำนักงานเขตพื้นที่การศึกษา\n|ผิด\nก\nรักษ์|ป่า # ชมรม\n");
     write_file(folder, "names.csv", "ไม่อ่าน|\n");
@@ -335,9 +328,7 @@ static void office_words_are_read(void **state)
     assert_string_equal(marked(&fixture, &usual, "ชมรมรักษ์ป่า"), "ชมรม|รักษ์~ป่า");
     assert_string_equal(marked(&fixture, &usual, "สำนักงานเขตพื้นที่การศึกษา"), "สำนักงานเขตพื้นที่การศึกษา");
     arena_free(fixture.arena);
-    remove_file(folder, "names.txt");
-    remove_file(folder, "names.csv");
-    rmdir(folder);
+    test_folder_remove(folder);
 }
 
 static void a_missing_word_list_is_reported(void **state)

@@ -1,4 +1,6 @@
 /* Families: where files are found, what is refused and how it is said, how high a line is. */
+#include "tests/folder.h"
+
 #include "tests/fonts/fixture.h"
 
 #include <sys/stat.h>
@@ -14,15 +16,15 @@
 struct office {
     struct arena *arena;
     struct diag *diag;
-    char folder[64];
+    char folder[TEST_FOLDER_SIZE];
 };
 
 static int set_up(void **state)
 {
     static struct office office;
-    office = (struct office){new_arena(), NULL, "/tmp/raingan-fonts-XXXXXX"};
+    office = (struct office){.arena = new_arena()};
     office.diag = diag_new(office.arena);
-    assert_non_null(mkdtemp(office.folder));
+    assert_true(test_folder_make(office.folder));
     *state = &office;
     return 0;
 }
@@ -30,16 +32,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct office *office = *state;
-    static const char *const names[] = {"fonts.ini",
-                                        "thsarabunnew.ttf",
-                                        "THSarabunNew-Bold.ttf",
-                                        "THSarabunNew_Italic.TTF",
-                                        "THSarabunNew BoldItalic.ttf",
-                                        "Own.ttf",
-                                        "Laksaman.ttf"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        unlink(text_format(office->arena, "%s/%s", office->folder, names[i]));
-    assert_int_equal(rmdir(office->folder), 0);
+    test_folder_remove(office->folder);
     arena_free(office->arena);
     return 0;
 }

@@ -3,9 +3,7 @@
 #ifndef RAINGAN_TESTS_INPUT_SUPPORT_H
 #define RAINGAN_TESTS_INPUT_SUPPORT_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* nftw */
-#endif
+#include "tests/folder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +13,6 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +29,7 @@
 struct fixture {
     struct arena *arena;
     struct diag *diag;
-    char folder[64]; /* made by office_begin() */
+    char folder[TEST_FOLDER_SIZE]; /* made by office_begin() */
 };
 
 static inline void memory_ran_out(void *context)
@@ -54,20 +51,11 @@ static inline int begin(void **state)
     return 0;
 }
 
-static inline int remove_one(const char *path, const struct stat *status, int kind,
-                             struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
 static inline int end(void **state)
 {
     struct fixture *fixture = *state;
     if (fixture->folder[0] != '\0') {
-        nftw(fixture->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        test_folder_remove(fixture->folder);
     }
     arena_free(fixture->arena);
     free(fixture);
@@ -123,10 +111,13 @@ static inline const char *utf_16(struct arena *arena, const char *text, bool big
     return out;
 }
 
+/* An empty folder, instead of the one before. */
 static inline void office_begin(struct fixture *fixture)
 {
-    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/raingan-test-XXXXXX");
-    assert_non_null(mkdtemp(fixture->folder));
+    if (fixture->folder[0] != '\0') {
+        test_folder_remove(fixture->folder);
+    }
+    assert_true(test_folder_make(fixture->folder));
 }
 
 static inline const char *office_path(struct fixture *fixture, const char *name)

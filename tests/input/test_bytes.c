@@ -77,8 +77,8 @@ static void links_may_stay_inside_only(void **state)
 static void a_folder_of_a_longer_name_is_outside(void **state)
 {
     struct fixture *fixture = *state;
-    char other[80];
-    char other_file[90];
+    char other[TEST_FOLDER_SIZE + 8];
+    char other_file[TEST_FOLDER_SIZE + 16];
     office_begin(fixture);
     snprintf(other, sizeof other, "%s-other", fixture->folder);
     snprintf(other_file, sizeof other_file, "%s/x", other);
@@ -108,7 +108,7 @@ static void a_folder_given_by_a_link_is_fine(void **state)
     struct bytes_folder folder;
     int error;
     int descriptor;
-    char link_name[80];
+    char link_name[TEST_FOLDER_SIZE + 8];
     office_begin(fixture);
     office_put(fixture, "a.csv", "x");
     snprintf(link_name, sizeof link_name, "%s-link", fixture->folder);

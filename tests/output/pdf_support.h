@@ -3,6 +3,8 @@
 #ifndef RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 #define RAINGAN_TESTS_OUTPUT_PDF_SUPPORT_H
 
+#include "tests/folder.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,7 +36,7 @@ struct pdf_fixture {
     struct diag *diag;
     struct font_family *family;
     struct breaker *breaker;
-    char folder[64];
+    char folder[TEST_FOLDER_SIZE];
 };
 
 static inline void pdf_exhausted(void *context)
@@ -50,8 +52,7 @@ static inline int pdf_set_up(void **state)
     struct pdf_fixture *fixture = arena_alloc(arena, sizeof *fixture);
     fixture->arena = arena;
     fixture->diag = diag_new(arena);
-    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/raingan-pdf-XXXXXX");
-    if (!mkdtemp(fixture->folder))
+    if (!test_folder_make(fixture->folder))
         return -1;
     struct font_places places = {.settings = "fonts/fonts.ini"};
     if (!font_family_open(arena, "Laksaman", places, fixture->diag, &fixture->family))
@@ -100,8 +101,7 @@ static inline int pdf_run(struct pdf_fixture *fixture, const char **out, const c
 static inline int pdf_tear_down(void **state)
 {
     struct pdf_fixture *fixture = *state;
-    PDF_RUN(fixture, NULL, "rm", "-rf", fixture->folder);
-    rmdir(fixture->folder);
+    test_folder_remove(fixture->folder);
     arena_free(fixture->arena);
     return 0;
 }

@@ -1,6 +1,8 @@
 /* Staging and publishing.
  * Bugs these would catch: a half-made packet under the final name, an old packet lost in the swap, what a killed
  * run left staying for ever, two runs in one packet, a file written over another. */
+#include "tests/folder.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -34,8 +35,8 @@ static int set_up(void **state)
 {
     struct arena *arena = arena_new(0, (struct arena_exhausted){out_of_memory, NULL});
     struct fixture *fixture = arena_alloc(arena, sizeof *fixture);
-    char *folder = text_copy(arena, "/tmp/raingan-packet-XXXXXX");
-    if (!mkdtemp(folder))
+    char *folder = arena_alloc(arena, TEST_FOLDER_SIZE);
+    if (!test_folder_make(folder))
         return -1;
     *fixture = (struct fixture){arena, diag_new(arena), folder};
     *state = fixture;
@@ -45,6 +46,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct fixture *fixture = *state;
+    test_folder_remove(fixture->out);
     arena_free(fixture->arena);
     return 0;
 }
