@@ -11,6 +11,7 @@
 #include "output/image_check.h"
 #include "output/pdf.h"
 #include "output/pdf_cmap.h"
+#include "output/pdf_deflate.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_save.h"
 #include "output/pdf_tail.h"
@@ -78,15 +79,59 @@ HPDF_Array pdf_add_array(struct pdf_file *file, HPDF_Dict dict, const char *key)
     return array;
 }
 
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
+}
+
+/* Packs by itself what the library would pack at zlib's level 6: to it the bytes are plain, and it
+ * takes an entry of that name out of such a dictionary. */
+static void put_packed(struct pdf_file *file, HPDF_Dict dict, const void *bytes, size_t length)
+{
+    struct arena *scratch = arena_new_scratch(file->arena);
+    size_t packed_length;
+    const unsigned char *packed = pdf_deflate(scratch, bytes, length, &packed_length);
+    dict->write_fn = write_filter;
+    HPDF_Stream_Write(dict->stream, packed, (HPDF_UINT)packed_length);
+    arena_free(scratch);
+}
+
 HPDF_Dict pdf_stream_new(struct pdf_file *file, const void *bytes, size_t length)
 {
     HPDF_Dict dict = HPDF_DictStream_New(file->pdf->mmgr, file->pdf->xref);
     if (!dict)
         return NULL;
-    dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    put_packed(file, dict, bytes, length);
+    digest_add(file, bytes, length);
+    return dict;
+}
+
+HPDF_Dict pdf_plain_stream_new(struct pdf_file *file, const void *bytes, size_t length)
+{
+    HPDF_Dict dict = HPDF_DictStream_New(file->pdf->mmgr, file->pdf->xref);
+    if (!dict)
+        return NULL;
     HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)length);
     digest_add(file, bytes, length);
     return dict;
+}
+
+void pdf_pack_page(struct pdf_file *file, const struct pdf_page *page)
+{
+    struct arena *scratch = arena_new_scratch(file->arena);
+    HPDF_Stream stream = page->content->stream;
+    unsigned char *bytes = arena_alloc(scratch, stream->size);
+    size_t length = 0;
+    for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
+        HPDF_UINT part;
+        const HPDF_BYTE *from = HPDF_MemStream_GetBufPtr(stream, i, &part);
+        memcpy(bytes + length, from, part);
+        length += part;
+    }
+    HPDF_MemStream_FreeData(stream);
+    put_packed(file, page->content, bytes, length);
+    arena_free(scratch);
 }
 
 /* Text of people: UTF-16BE; the library's limit is 65,535 bytes (H12). */
@@ -131,7 +176,7 @@ struct pdf_file *pdf_file_new(struct arena *arena, const struct document *docume
     }
     arena_on_free(arena, release_document, file->pdf);
     file->pdf->pdf_version = HPDF_VER_17; /* the library says 1.3 whatever is used (H19) */
-    HPDF_SetCompressionMode(file->pdf, HPDF_COMP_ALL);
+    HPDF_SetCompressionMode(file->pdf, HPDF_COMP_IMAGE); /* the rest is packed here */
     file->resources = pdf_object_new(file);
     file->fonts = pdf_dict_new(file);
     file->images = pdf_dict_new(file);
@@ -173,7 +218,7 @@ bool pdf_file_add_page(struct pdf_file *file, int width, int height, size_t *pag
     file->pages = arena_grow(file->arena, file->pages, file->page_count, &file->page_capacity,
                              sizeof *file->pages);
     file->pages[file->page_count] =
-        (struct pdf_page){made, ((HPDF_PageAttr)made->attr)->stream, height, ""};
+        (struct pdf_page){made, ((HPDF_PageAttr)made->attr)->contents, height, ""};
     *page = file->page_count++;
     return true;
 }
@@ -182,7 +227,7 @@ void pdf_file_draw(struct pdf_file *file, size_t page, const void *bytes, size_t
 {
     if (pdf_file_failed(file) || page >= file->page_count || length == 0)
         return;
-    HPDF_Stream_Write(file->pages[page].stream, bytes, (HPDF_UINT)length);
+    HPDF_Stream_Write(file->pages[page].content->stream, bytes, (HPDF_UINT)length);
     digest_add(file, bytes, length);
 }
 

@@ -326,6 +326,8 @@ bool pdf_file_finish(struct pdf_file *file)
     }
     for (size_t i = 0; i < file->face_count && !pdf_file_failed(file); i++)
         add_font(file, &file->faces[i]);
+    for (size_t i = 0; i < file->page_count && !pdf_file_failed(file); i++)
+        pdf_pack_page(file, &file->pages[i]);
     if (!pdf_file_failed(file)) {
         pdf_add_metadata(file);
         add_structure(file); /* the last: its numbers follow all others */

@@ -35,10 +35,9 @@ static void add_packet(struct pdf_file *file, const struct xmp *xmp)
 {
     size_t length;
     const char *packet = xmp_packet(file->arena, xmp, &length);
-    HPDF_Dict stream = pdf_stream_new(file, packet, length);
+    HPDF_Dict stream = pdf_plain_stream_new(file, packet, length);
     if (!stream)
         return;
-    stream->filter = HPDF_STREAM_FILTER_NONE;
     HPDF_Dict_AddName(stream, "Type", "Metadata");
     HPDF_Dict_AddName(stream, "Subtype", "XML");
     HPDF_Dict_Add(file->pdf->catalog, "Metadata", stream);

@@ -26,7 +26,7 @@
 
 struct pdf_page {
     HPDF_Page page;
-    HPDF_Stream stream;
+    HPDF_Dict content; /* its stream is packed at the end */
     int height;
     const char *label;
 };
@@ -97,6 +97,9 @@ HPDF_Dict pdf_dict_new(struct pdf_file *file);
 HPDF_Dict pdf_object_new(struct pdf_file *file);
 HPDF_Array pdf_add_array(struct pdf_file *file, HPDF_Dict dict, const char *key);
 HPDF_Dict pdf_stream_new(struct pdf_file *file, const void *bytes, size_t length);
+HPDF_Dict pdf_plain_stream_new(struct pdf_file *file, const void *bytes, size_t length);
+/* Packs what was drawn on a page; nothing may be drawn on it after that. */
+void pdf_pack_page(struct pdf_file *file, const struct pdf_page *page);
 /* Text of people in UTF-16BE, nothing when empty; text of machines in ASCII. */
 void pdf_add_text(struct pdf_file *file, HPDF_Dict dict, const char *key, const char *text);
 void pdf_add_ascii(struct pdf_file *file, HPDF_Dict dict, const char *key, const char *text);

@@ -1,37 +1,25 @@
 /* Writes the end of a PDF file as ISO 32000-1, 7.5.7 and 7.5.8 have it. libharu knows neither
  * object streams nor cross-reference streams; a structure tree of small dictionaries would be
- * ten times as large without them. Knows no library but zlib. */
+ * ten times as large without them. Knows no library. */
 #include "output/pdf_tail.h"
 
 #include <stdint.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "output/pdf_deflate.h"
 
 #define TAIL_MAX   ((size_t)512 << 20)
 #define PER_STREAM 1000 /* objects; few streams compress best */
 #define ENTRY      7    /* bytes of a cross-reference: type, four of place, two of index */
-
-static unsigned char *compress_bytes(struct arena *arena, const void *bytes, size_t length,
-                                     size_t *compressed)
-{
-    uLongf room = compressBound((uLong)length);
-    unsigned char *out = arena_alloc(arena, room);
-    /* Neither of its errors can happen: the room is enough, and the arena ends the program. */
-    if (compress2(out, &room, bytes, (uLong)length, Z_DEFAULT_COMPRESSION) != Z_OK)
-        room = 0;
-    *compressed = room;
-    return out;
-}
 
 static void add_stream(struct text_buffer *out, size_t number, const char *entries,
                        const void *bytes, size_t length)
 {
     size_t compressed;
     struct arena *scratch = arena_new_scratch(out->arena);
-    const unsigned char *packed = compress_bytes(scratch, bytes, length, &compressed);
+    const unsigned char *packed = pdf_deflate(scratch, bytes, length, &compressed);
     text_buffer_add_format(out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\n", number,
                            entries, compressed);
     text_buffer_add_n(out, (const char *)packed, compressed);
