@@ -14,12 +14,12 @@
 #include "fonts/break_letters.h"
 
 enum {
-    FIRST_LETTERS = 0x60,   /* the root's children U+0E00–0E5F, by index */
+    THAI_LETTERS = 0x60,    /* U+0E00–0E5F, by index */
     FILE_MAXIMUM = 4 << 20, /* no word list is longer than this */
     FILES_MAXIMUM = 1000
 };
 
-/* A node of the trie; index 0 means none. Children are a linked list: past the first letter a node
+/* A node of the trie; index 0 means none. Children are a linked list: past the second letter a node
  * rarely has more than a few. */
 struct node {
     uint32_t letter;
@@ -34,7 +34,8 @@ struct word_list {
     size_t node_count, node_capacity;
     uint64_t *terms; /* their dear marks */
     size_t term_count, term_capacity;
-    uint32_t first[FIRST_LETTERS];
+    uint32_t first[THAI_LETTERS]; /* the root's children */
+    uint32_t second[THAI_LETTERS][THAI_LETTERS]; /* theirs, by both letters: most walks end here */
     uint32_t other; /* first child of the root for other letters */
 };
 
@@ -61,29 +62,41 @@ static uint32_t children(const struct word_list *list, uint32_t node, uint32_t l
 {
     if (node != 0)
         return list->nodes[node].child;
-    return letter - 0x0E00 < FIRST_LETTERS ? list->first[letter - 0x0E00] : list->other;
+    return letter - 0x0E00 < THAI_LETTERS ? list->first[letter - 0x0E00] : list->other;
 }
 
-static uint32_t find_child(const struct word_list *list, uint32_t node, uint32_t letter)
+static bool is_second(const uint32_t *letters, size_t i)
 {
+    return i == 1 && letters[0] - 0x0E00 < THAI_LETTERS && letters[1] - 0x0E00 < THAI_LETTERS;
+}
+
+/* The child of `node`, which the letters before i lead to, for letter i. */
+static uint32_t find_child(const struct word_list *list, uint32_t node, const uint32_t *letters,
+                           size_t i)
+{
+    if (is_second(letters, i))
+        return list->second[letters[0] - 0x0E00][letters[1] - 0x0E00];
+    uint32_t letter = letters[i];
     uint32_t child = children(list, node, letter);
     while (child != 0 && list->nodes[child].letter != letter)
         child = list->nodes[child].sibling;
     return child;
 }
 
-static uint32_t add_child(struct word_list *list, uint32_t node, uint32_t letter)
+static uint32_t add_child(struct word_list *list, uint32_t node, const uint32_t *letters, size_t i)
 {
-    uint32_t child = find_child(list, node, letter);
+    uint32_t letter = letters[i], child = find_child(list, node, letters, i);
     if (child != 0)
         return child;
     list->nodes = arena_grow(list->arena, list->nodes, list->node_count, &list->node_capacity,
                              sizeof *list->nodes);
     child = (uint32_t)list->node_count++;
     list->nodes[child] = (struct node){.letter = letter, .sibling = children(list, node, letter)};
+    if (is_second(letters, i))
+        list->second[letters[0] - 0x0E00][letter - 0x0E00] = child;
     if (node != 0)
         list->nodes[node].child = child;
-    else if (letter - 0x0E00 < FIRST_LETTERS)
+    else if (letter - 0x0E00 < THAI_LETTERS)
         list->first[letter - 0x0E00] = child;
     else
         list->other = child;
@@ -116,7 +129,7 @@ static bool add_term(struct word_list *list, const char *term)
         return false;
     uint32_t node = 0;
     for (size_t i = 0; i < count; i++)
-        node = add_child(list, node, letters[i]);
+        node = add_child(list, node, letters, i);
     if (list->nodes[node].term == 0) {
         list->terms = arena_grow(list->arena, list->terms, list->term_count, &list->term_capacity,
                                  sizeof *list->terms);
@@ -132,7 +145,7 @@ size_t word_list_match(const struct word_list *list, const uint32_t *letters, si
     size_t found = 0;
     uint32_t node = 0;
     for (size_t i = 0; i < count && found < room; i++) {
-        node = find_child(list, node, letters[i]);
+        node = find_child(list, node, letters, i);
         if (node == 0)
             break;
         uint32_t term = list->nodes[node].term;
