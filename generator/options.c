@@ -68,99 +68,78 @@ static const struct option LONG_OPTIONS[] = {
     {NULL, 0, NULL, 0},
 };
 
-static const char *const HELP_ENGLISH[] = {
-    "raingan: from an office folder to typeset, checked reports\n"
-    "\n"
-    "  raingan new DIR                    write a starter office folder, which builds at once\n"
-    "  raingan check OFFICE...            read and check everything, print every problem\n"
-    "  raingan build OFFICE... [options]  make the packet of each office\n"
-    "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
-    "  raingan verify PACKET...           prove a packet against its manifest, name every "
-    "difference\n"
-    "  raingan plan OFFICE... [--shards N]  divide the offices for many machines, as CSV\n"
-    "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
-    "  raingan due OFFICE... [options]    what the calendar asks for, what is made, what is late\n"
-    "  raingan rollup OFFICE|PACKET...    one report over many offices\n"
-    "  raingan formats [FILE]             what each file of an office folder may hold\n"
-    "  raingan layouts|fonts [OFFICE]     the layouts or fonts found, what they need, whether fit\n"
-    "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
-    "\n",
-    "Options of build:\n"
-    "  -o DIR             where packets are made (default: output)\n"
-    "  --only krs,gap     only these reports\n"
-    "  --format pdf,xlsx  only these formats\n"
-    "  --keep-going       leave out what is wrong and say so on the report's last page\n"
-    "  --draft            mark every page as a draft\n"
-    "  --force            make it even if nothing has changed\n"
-    "  --shard I/N        only the I-th of N parts of the offices (with --plan: I is enough)\n"
-    "  --plan FILE        the offices of a plan\n"
-    "  --due              only what the calendar asks for by today\n"
-    "  -j N               so many offices at a time (default: one a processor)\n"
-    "  --log text|json    for logs: names and texts of cells are not told; lines, or JSON lines\n"
-    "  -q, --quiet        print errors only\n"
-    "  --lang th|en       language of messages (default: from LANG)\n"
-    "\n"
-    "Options of due and build --due:\n"
-    "  -o DIR             where packets stand (default: output)\n"
-    "  --on DATE          that day instead of today: 30/9/2568, 2025-09-30\n"
-    "  --ahead DAYS       ask so many days before a report is due (default: 30)\n"
-    "  --format csv       due: as CSV\n"
-    "  -q, --quiet        due: only what is to be done\n"
-    "\n"
-    "Options of rollup: -o, --format, --keep-going, --draft, --log, -q, --lang, and\n"
-    "  --name TEXT        what the offices are together, on the cover\n"
-    "\n"
-    "  --help, --version\n",
-    NULL};
+/* --- which command takes which option --------------------------------------------------------- */
 
-static const char *const HELP_THAI[] = {
-    "raingan: จากแฟ้มข้อมูลของสำนักงานเป็นเล่มรายงานที่ตรวจสอบแล้ว\n"
-    "\n"
-    "  raingan new DIR                    สร้างโฟลเดอร์สำนักงานตัวอย่าง จัดทำรายงานได้ทันที\n"
-    "  raingan check OFFICE...            อ่านและตรวจข้อมูลทั้งหมด แจ้งปัญหาทุกข้อ\n"
-    "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
-    "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
-    "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
-    "  raingan plan OFFICE... [--shards N]  แบ่งสำนักงานให้หลายเครื่อง เป็น CSV\n"
-    "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
-    "  raingan due OFFICE... [options]    รายงานใดครบกำหนดเมื่อใด จัดทำแล้วหรือเกินกำหนด\n"
-    "  raingan rollup OFFICE|PACKET...    รายงานภาพรวมของหลายสำนักงาน\n"
-    "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
-    "  raingan layouts|fonts [OFFICE]     แม่แบบหรือแบบอักษรที่มี\n"
-    "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
-    "\n",
-    "ตัวเลือกของ build:\n"
-    "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
-    "  --only krs,gap     ทำเฉพาะรายงานเหล่านี้\n"
-    "  --format pdf,xlsx  ทำเฉพาะรูปแบบเหล่านี้\n"
-    "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
-    "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
-    "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
-    "  --shard I/N        เฉพาะส่วนที่ I ใน N ส่วน (เมื่อใช้ --plan ระบุเพียง I ก็ได้)\n"
-    "  --plan FILE        สำนักงานตามแผน\n"
-    "  --due              ทำเฉพาะรายงานที่ปฏิทินกำหนดถึงวันนี้\n"
-    "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
-    "  --log text|json    สำหรับบันทึก: ไม่แสดงชื่อและข้อความในเซลล์ เป็นบรรทัดข้อความหรือ JSON\n"
-    "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
-    "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
-    "\n"
-    "ตัวเลือกของ due และ build --due:\n"
-    "  -o DIR             โฟลเดอร์ของชุดรายงาน (ปกติ: output)\n"
-    "  --on DATE          ใช้วันนี้แทนวันปัจจุบัน เช่น 30/9/2568\n"
-    "  --ahead DAYS       เริ่มนับว่าต้องจัดทำก่อนกำหนดส่งกี่วัน (ปกติ: 30)\n"
-    "  --format csv       due: แสดงเป็น CSV\n"
-    "  -q, --quiet        due: แสดงเฉพาะรายการที่ต้องทำ\n"
-    "\n"
-    "ตัวเลือกของ rollup: -o, --format, --keep-going, --draft, --log, -q, --lang และ\n"
-    "  --name TEXT        ชื่อเรียกกลุ่มสำนักงานบนปก\n"
-    "\n"
-    "  --help, --version\n",
-    NULL};
+#define OF(command) (1u << COMMAND_##command)
+/* collect is given the options that build was given. */
+#define OF_PACKETS (OF(BUILD) | OF(COLLECT))
+#define OF_EVERY   (~0u)
 
-const char *const *options_help(enum diag_language language)
+static const struct {
+    int option;
+    unsigned commands;
+} TAKEN_BY[] = {
+    {'o', OF_PACKETS | OF(DUE) | OF(ROLLUP)},
+    {'j', OF_PACKETS | OF(CHECK)},
+    {'q', OF_EVERY},
+    {'h', OF_EVERY},
+    {'V', OF_EVERY},
+    {OPTION_LANG, OF_EVERY},
+    {OPTION_LOG, OF_EVERY},
+    {OPTION_ONLY, OF_PACKETS | OF(CHECK)},
+    {OPTION_FORMAT, OF_PACKETS | OF(CHECK) | OF(DUE) | OF(ROLLUP)},
+    {OPTION_KEEP_GOING, OF_PACKETS | OF(DUE) | OF(ROLLUP)},
+    {OPTION_DRAFT, OF_PACKETS | OF(ROLLUP)},
+    {OPTION_FORCE, OF_PACKETS},
+    {OPTION_DUE, OF_PACKETS},
+    {OPTION_ON, OF_PACKETS | OF(DUE)},
+    {OPTION_AHEAD, OF_PACKETS | OF(DUE)},
+    {OPTION_PLAN, OF_PACKETS | OF(CHECK) | OF(DUE)},
+    {OPTION_SHARD, OF_PACKETS | OF(CHECK) | OF(DUE)},
+    {OPTION_SHARDS, OF(PLAN)},
+    {OPTION_MAN, OF(FORMATS)},
+    {OPTION_WORDS, OF(BREAKS)},
+    {OPTION_NAME, OF(ROLLUP)},
+};
+enum { OPTION_COUNT = sizeof TAKEN_BY / sizeof *TAKEN_BY };
+
+/* The options that stand in the command line, a bit each, in the order of TAKEN_BY. */
+static unsigned note_given(unsigned given, int option)
 {
-    return language == DIAG_THAI ? HELP_THAI : HELP_ENGLISH;
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (TAKEN_BY[i].option == option)
+            given |= 1u << i;
+    return given;
 }
+
+static const char *option_name(struct arena *arena, int option)
+{
+    for (const struct option *known = LONG_OPTIONS; known->name; known++)
+        if (known->val == option && option >= OPTION_ONLY)
+            return text_format(arena, "--%s", known->name);
+    return text_format(arena, "-%c", option);
+}
+
+/* An option that would change nothing is a mistake: what was meant by it would not be done. */
+static bool check_given(struct arena *arena, unsigned given, const char *command,
+                        struct diag *diag, const struct options *options)
+{
+    bool good = true;
+    for (unsigned i = 0; i < OPTION_COUNT; i++) {
+        int option = TAKEN_BY[i].option;
+        bool of_due = option == OPTION_ON || option == OPTION_AHEAD;
+        bool dated = options->due || options->command == COMMAND_DUE;
+        bool taken = TAKEN_BY[i].commands & 1u << options->command;
+        if (!(given & 1u << i) || (taken && (dated || !of_due)))
+            continue;
+        diag_report(diag, USE012, diag_file("raingan"), command, option_name(arena, option),
+                    taken ? "--due" : "--help");
+        good = false;
+    }
+    return good;
+}
+
+/* --- values ----------------------------------------------------------------------------------- */
 
 /* POSIX order: LC_ALL, LC_MESSAGES, LANG; the first that is set decides. */
 static enum diag_language language_of_environment(void)
@@ -285,6 +264,16 @@ static bool take_option(struct arena *arena, int option, const char *word, struc
     }
 }
 
+/* An empty value is that of a variable that was never set: -o "" would be the root folder. */
+static bool take_value(struct arena *arena, int option, const char *word, struct diag *diag,
+                       struct options *out)
+{
+    if (!optarg || !text_is_empty(text_trim(arena, optarg)))
+        return take_option(arena, option, word, diag, out);
+    report_usage(diag, USE004, option_name(arena, option), NULL);
+    return false;
+}
+
 static bool take_command(struct arena *arena, const char *word, struct diag *diag,
                          struct options *out)
 {
@@ -354,12 +343,17 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
 {
     bool good = true;
     int option;
+    unsigned given = 0;
     *out = (struct options){.out = "output", .ahead = 30, .language = language_of_environment()};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     out->parallel = processors > 1 ? (size_t)processors : 1;
     opterr = 0;
-    while ((option = getopt_long(count, arguments, ":o:j:qhV", LONG_OPTIONS, NULL)) != -1)
-        good = take_option(arena, option, arguments[optind - 1], diag, out) && good;
+    optarg = NULL;
+    while ((option = getopt_long(count, arguments, ":o:j:qhV", LONG_OPTIONS, NULL)) != -1) {
+        given = note_given(given, option);
+        good = take_value(arena, option, arguments[optind - 1], diag, out) && good;
+        optarg = NULL;
+    }
     if (!good || out->command == COMMAND_VERSION)
         return good;
     if (optind >= count || out->help) {
@@ -370,7 +364,8 @@ bool options_parse(struct arena *arena, int count, char **arguments, struct diag
         return false;
     out->offices = (const char *const *)arguments + optind + 1;
     out->office_count = (size_t)(count - optind - 1);
-    if (!check_options(diag, out) || !check_operands(arguments[optind], diag, out))
+    if (!check_given(arena, given, arguments[optind], diag, out) || !check_options(diag, out) ||
+        !check_operands(arguments[optind], diag, out))
         return false;
     bool dated = out->command == COMMAND_DUE || out->due;
     return !dated || out->today.year != 0 || take_today(diag, &out->today);

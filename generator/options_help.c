@@ -1,0 +1,98 @@
+/* What --help prints. */
+#include <stddef.h>
+
+#include "generator/options.h"
+
+static const char *const HELP_ENGLISH[] = {
+    "raingan: from an office folder to typeset, checked reports\n"
+    "\n"
+    "  raingan new DIR                    write a starter office folder, which builds at once\n"
+    "  raingan check OFFICE...            read and check everything, print every problem\n"
+    "  raingan build OFFICE... [options]  make the packet of each office\n"
+    "  raingan figures OFFICE             every computed figure as CSV: id,value,unit\n"
+    "  raingan verify PACKET...           prove a packet against its manifest, name every "
+    "difference\n"
+    "  raingan plan OFFICE... [--shards N]  divide the offices for many machines, as CSV\n"
+    "  raingan collect --plan FILE [-o DIR] prove that every packet of a plan stands\n"
+    "  raingan due OFFICE... [options]    what the calendar asks for, what is made, what is late\n"
+    "  raingan rollup OFFICE|PACKET...    one report over many offices\n"
+    "  raingan formats [FILE]             what each file of an office folder may hold\n"
+    "  raingan layouts|fonts [OFFICE]     the layouts or fonts found, what they need, whether fit\n"
+    "  raingan breaks FILE [--words DIR]  a text with its line breaks marked: | free, ~ dear\n"
+    "\n",
+    "Options of build:\n"
+    "  -o DIR             where packets are made (default: output)\n"
+    "  --only krs,gap     only these reports\n"
+    "  --format pdf,xlsx  only these formats\n"
+    "  --keep-going       leave out what is wrong and say so on the report's last page\n"
+    "  --draft            mark every page as a draft\n"
+    "  --force            make it even if nothing has changed\n"
+    "  --shard I/N        only the I-th of N parts of the offices (with --plan: I is enough)\n"
+    "  --plan FILE        the offices of a plan\n"
+    "  --due              only what the calendar asks for by today\n"
+    "  -j N               so many offices at once (default: one a processor)\n"
+    "  --log text|json    for logs: names and texts of cells are not told; lines, or JSON lines\n"
+    "  -q, --quiet        print errors only\n"
+    "  --lang th|en       language of messages (default: from LANG)\n"
+    "\n"
+    "Options of due and build --due:\n"
+    "  -o DIR             where packets stand (default: output)\n"
+    "  --on DATE          that day instead of today: 30/9/2568, 2025-09-30\n"
+    "  --ahead DAYS       ask so many days before a report is due (default: 30)\n"
+    "  --format csv       due: as CSV\n"
+    "  -q, --quiet        due: only what is to be done\n"
+    "\n"
+    "Options of rollup: -o, --format, --keep-going, --draft, --log, -q, --lang, and\n"
+    "  --name TEXT        what the offices are together, on the cover\n"
+    "\n"
+    "  --help, --version\n",
+    NULL};
+
+static const char *const HELP_THAI[] = {
+    "raingan: จากแฟ้มข้อมูลของสำนักงานเป็นเล่มรายงานที่ตรวจสอบแล้ว\n"
+    "\n"
+    "  raingan new DIR                    สร้างโฟลเดอร์สำนักงานตัวอย่าง จัดทำรายงานได้ทันที\n"
+    "  raingan check OFFICE...            อ่านและตรวจข้อมูลทั้งหมด แจ้งปัญหาทุกข้อ\n"
+    "  raingan build OFFICE... [options]  จัดทำชุดรายงานของแต่ละสำนักงาน\n"
+    "  raingan figures OFFICE             ค่าที่คำนวณได้ทุกค่าเป็น CSV: id,value,unit\n"
+    "  raingan verify PACKET...           พิสูจน์ชุดรายงานกับบัญชีแฟ้ม แจ้งทุกความแตกต่าง\n"
+    "  raingan plan OFFICE... [--shards N]  แบ่งสำนักงานให้หลายเครื่อง เป็น CSV\n"
+    "  raingan collect --plan FILE [-o DIR] พิสูจน์ว่าชุดรายงานตามแผนมีครบทุกชุด\n"
+    "  raingan due OFFICE... [options]    รายงานใดครบกำหนดเมื่อใด จัดทำแล้วหรือเกินกำหนด\n"
+    "  raingan rollup OFFICE|PACKET...    รายงานภาพรวมของหลายสำนักงาน\n"
+    "  raingan formats [FILE]             แฟ้มแต่ละแฟ้มของสำนักงานมีอะไรได้บ้าง\n"
+    "  raingan layouts|fonts [OFFICE]     แม่แบบหรือแบบอักษรที่มี\n"
+    "  raingan breaks FILE [--words DIR]  แสดงตำแหน่งตัดบรรทัดของข้อความ: | ตัดได้ ~ ตัดเมื่อจำเป็น\n"
+    "\n",
+    "ตัวเลือกของ build:\n"
+    "  -o DIR             โฟลเดอร์ปลายทาง (ปกติ: output)\n"
+    "  --only krs,gap     ทำเฉพาะรายงานเหล่านี้\n"
+    "  --format pdf,xlsx  ทำเฉพาะรูปแบบเหล่านี้\n"
+    "  --keep-going       เว้นข้อมูลที่ผิดและแจ้งไว้ในหน้าสุดท้ายของรายงาน\n"
+    "  --draft            พิมพ์คำว่า (ร่าง) ทุกหน้า\n"
+    "  --force            จัดทำแม้ไม่มีสิ่งใดเปลี่ยน\n"
+    "  --shard I/N        เฉพาะส่วนที่ I ใน N ส่วน (เมื่อใช้ --plan ระบุเพียง I ก็ได้)\n"
+    "  --plan FILE        สำนักงานตามแผน\n"
+    "  --due              ทำเฉพาะรายงานที่ปฏิทินกำหนดถึงวันนี้\n"
+    "  -j N               จำนวนสำนักงานที่ทำพร้อมกัน (ปกติ: เท่าจำนวนหน่วยประมวลผล)\n"
+    "  --log text|json    สำหรับบันทึก: ไม่แสดงชื่อและข้อความในเซลล์ เป็นบรรทัดข้อความหรือ JSON\n"
+    "  -q, --quiet        แจ้งเฉพาะข้อผิดพลาด\n"
+    "  --lang th|en       ภาษาของข้อความ (ปกติ: ตาม LANG)\n"
+    "\n"
+    "ตัวเลือกของ due และ build --due:\n"
+    "  -o DIR             โฟลเดอร์ของชุดรายงาน (ปกติ: output)\n"
+    "  --on DATE          ใช้วันนี้แทนวันปัจจุบัน เช่น 30/9/2568\n"
+    "  --ahead DAYS       เริ่มนับว่าต้องจัดทำก่อนกำหนดส่งกี่วัน (ปกติ: 30)\n"
+    "  --format csv       due: แสดงเป็น CSV\n"
+    "  -q, --quiet        due: แสดงเฉพาะรายการที่ต้องทำ\n"
+    "\n"
+    "ตัวเลือกของ rollup: -o, --format, --keep-going, --draft, --log, -q, --lang และ\n"
+    "  --name TEXT        ชื่อเรียกกลุ่มสำนักงานบนปก\n"
+    "\n"
+    "  --help, --version\n",
+    NULL};
+
+const char *const *options_help(enum diag_language language)
+{
+    return language == DIAG_THAI ? HELP_THAI : HELP_ENGLISH;
+}
