@@ -32,7 +32,6 @@ struct reader {
     const char *folder;
     const struct options *options;
     const struct shared *shared;
-    struct diag *diag;
     struct office *office;
     const struct table *calendar;
     const struct report *reports; /* that a calendar can name */
@@ -76,24 +75,33 @@ static const struct standing *standing_packet(struct reader *reader, int months)
     return standing;
 }
 
-/* "02-krs.pdf" or "02-krs.xlsx" of the report "krs". */
-static bool holds_report(struct arena *arena, const struct manifest *manifest, const char *report)
+/* "02-krs.pdf" or "02-krs.xlsx" of the report "krs"; "11-manual-NAME.pdf" of "manual". The numbers of
+ * an office's own reports may change. */
+static bool is_file_of(struct arena *arena, const char *file, const struct report *report)
 {
-    const char *pdf = text_format(arena, "-%s.pdf", report);
-    const char *xlsx = text_format(arena, "-%s.xlsx", report);
+    if (text_equal(report->name, MANUAL_REPORT))
+        return text_starts_with(file, text_format(arena, "%s-%s-", report->number, report->name));
+    return text_length(file) > 2 &&
+           (text_equal(file + 2, text_format(arena, "-%s.pdf", report->name)) ||
+            text_equal(file + 2, text_format(arena, "-%s.xlsx", report->name)));
+}
+
+static bool holds_report(struct arena *arena, const struct manifest *manifest,
+                         const struct report *report)
+{
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_entry *entry = &manifest->entries[i];
-        if (text_equal(entry->kind, MANIFEST_FILE) && text_length(entry->path) > 2 &&
-            (text_equal(entry->path + 2, pdf) || text_equal(entry->path + 2, xlsx)))
+        if (text_equal(entry->kind, MANIFEST_FILE) && is_file_of(arena, entry->path, report))
             return true;
     }
     return false;
 }
 
-static enum due_state state_of(struct reader *reader, const struct due_item *item)
+static enum due_state state_of(struct reader *reader, const struct due_item *item,
+                               const struct report *report)
 {
     const struct standing *standing = standing_packet(reader, item->months);
-    if (standing->manifest && holds_report(reader->arena, standing->manifest, item->report))
+    if (standing->manifest && holds_report(reader->arena, standing->manifest, report))
         return standing->good ? DUE_MADE : DUE_CHANGED;
     if (item->days_left < 0)
         return DUE_LATE;
@@ -109,7 +117,7 @@ static size_t names_of_row(struct arena *arena, const struct table *calendar, co
     return text_split(arena, text_lower(arena, table_text(calendar, row, "reports")), ";,", names);
 }
 
-static void add_item(struct reader *reader, const struct row *row, const char *report)
+static void add_item(struct reader *reader, const struct row *row, const struct report *report)
 {
     const struct period_settings *period = &reader->office->settings.period;
     const struct packet_settings *packet = &reader->office->settings.packet;
@@ -120,15 +128,15 @@ static void add_item(struct reader *reader, const struct row *row, const char *r
     struct due_item *item = &due->items[due->count++];
     *item = (struct due_item){
         .code = table_text(reader->calendar, row, "code"),
-        .report = report,
+        .report = report->name,
         .day = table_cell(reader->calendar, row, "due")->date,
         .months = months ? (int)number_to_double(months) : period->months,
     };
     item->days_left = date_to_days(item->day) - date_to_days(reader->options->today);
     item->this_round = item->months == period->months;
     item->listed =
-        packet->report_count == 0 || text_is_among(packet->reports, packet->report_count, report);
-    item->state = state_of(reader, item);
+        packet->report_count == 0 || text_is_among(packet->reports, packet->report_count, report->name);
+    item->state = state_of(reader, item, report);
     item->packet = standing_packet(reader, item->months)->packet;
 }
 
@@ -140,8 +148,8 @@ static void add_row(struct reader *reader, const struct row *row)
     const char **names, *nearest;
     size_t count = names_of_row(reader->arena, reader->calendar, row, &names);
     for (size_t i = 0; i < count; i++) {
-        const char *report = report_named(reader->arena, reader->reports, reader->report_count,
-                                          names[i], &nearest);
+        const struct report *report = report_named(reader->arena, reader->reports,
+                                                   reader->report_count, names[i], &nearest);
         if (report)
             add_item(reader, row, report);
     }
@@ -192,7 +200,6 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
                             .folder = folder,
                             .options = options,
                             .shared = shared,
-                            .diag = diag,
                             .due = out};
     *out = (struct due){0};
     reader.report_count = reports_known(arena, folder, NULL, &reader.reports);
@@ -260,7 +267,7 @@ static void choose_reports(struct arena *arena, const char *folder, const struct
         const char *name = reports[i].name;
         bool is_due = is_asked(due, options, name);
         asked += is_due;
-        if (is_due || (due->standing && holds_report(arena, due->standing, name)))
+        if (is_due || (due->standing && holds_report(arena, due->standing, &reports[i])))
             names[options->due_count++] = name;
     }
     options->due_reports = names;

@@ -171,14 +171,14 @@ static void report_missing(struct arena *arena, const struct office *office,
     diag_report(diag, code, place, title, *missing ? missing : all);
 }
 
-const char *report_named(struct arena *arena, const struct report *reports, size_t count,
-                         const char *name, const char **nearest)
+const struct report *report_named(struct arena *arena, const struct report *reports, size_t count,
+                                  const char *name, const char **nearest)
 {
     const char **known = arena_alloc_array(arena, count, sizeof *known);
     for (size_t i = 0; i < count; i++) {
         known[i] = reports[i].name;
         if (text_equal(name, known[i]))
-            return known[i];
+            return &reports[i];
     }
     const char *near = text_nearest(arena, name, known, count);
     *nearest = near ? near : known[0];

@@ -12,10 +12,10 @@ struct diag;
 struct office;
 struct options;
 
-/* A report to make: "krs" from layouts/krs.md into 02-krs.pdf and 02-krs.xlsx. */
-/* The report that is made once a procedure manual. */
+/* The report that is made once a procedure manual: 11-manual-NAME.pdf. */
 #define MANUAL_REPORT "manual"
 
+/* A report to make: "krs" from layouts/krs.md into 02-krs.pdf and 02-krs.xlsx. */
 struct report {
     const char *name;
     const char *number; /* "02" */
@@ -28,8 +28,8 @@ struct report {
 size_t reports_known(struct arena *arena, const char *folder, struct diag *diag,
                      const struct report **out);
 /* The report of that name among them, or NULL: then *nearest is one that there is. */
-const char *report_named(struct arena *arena, const struct report *reports, size_t count,
-                         const char *name, const char **nearest);
+const struct report *report_named(struct arena *arena, const struct report *reports, size_t count,
+                                  const char *name, const char **nearest);
 
 /* How layouts and texts are reached: the office's own first, then the program's. The result points into
  * the arena. */
