@@ -30,6 +30,8 @@
 #include "input/office.h"
 #include "output/packet.h"
 
+#define ROLLUP_NAME "rollup" /* the one job over all offices, in logs */
+
 enum { TRIM_THRESHOLD = 4 << 20, MEMORY_LIMIT_MIB = 1024, STATUS_SOFTWARE = 70, STATUS_INPUT_OUTPUT = 74 };
 
 /* Half a packet in the staging folder is removed by the next run; the old packet is untouched. */
@@ -140,7 +142,7 @@ static int run_rollup(const struct options *options, const struct shared *shared
     bool made = rollup_make(arena, options, shared, diag, &result);
     for (size_t i = 0; made && i < result.file_count; i++)
         printf("%s\n", result.files[i]);
-    fputs(office_log_problems(arena, diag, options, NULL), report);
+    fputs(office_log_problems(arena, diag, options, options->log_json ? ROLLUP_NAME : NULL), report);
     int status = made && options->keep_going ? 0 : diag_exit_status(diag);
     arena_free(arena);
     return made || status ? status : STATUS_SOFTWARE;
@@ -232,7 +234,7 @@ static void show_progress(void *context, size_t finished, double seconds)
 /* One bad office never stops the others; each is named, and the worst status counts. */
 static int run_workers(struct arena *arena, const struct options *options, int *signal_got)
 {
-    static const char *const WHOLE[] = {"rollup"};
+    static const char *const WHOLE[] = {ROLLUP_NAME};
     struct offices offices = {.options = options, .arena = arena, .names = WHOLE, .count = 1};
     if (options->command != COMMAND_ROLLUP) {
         offices.names = options->offices;

@@ -30,6 +30,15 @@ static void add_problem_json(struct arena *arena, struct text_buffer *out,
     text_buffer_add(out, "}\n");
 }
 
+/* Of how many more no line is told, and of which codes. */
+static void add_more_json(struct text_buffer *out, const char *more, const char *office)
+{
+    text_buffer_add(out, "{\"event\":\"more\"");
+    json_add(out, "office", office);
+    json_add(out, "message", more);
+    text_buffer_add(out, "}\n");
+}
+
 /* --- problems ------------------------------------------------------------------------------- */
 
 const char *office_log_problems(struct arena *arena, struct diag *diag,
@@ -46,14 +55,16 @@ const char *office_log_problems(struct arena *arena, struct diag *diag,
             add_problem_json(arena, &out, &items[i], options, office);
             continue;
         }
-        if (office)
+        if (office && !text_equal(office, items[i].place.file))
             text_buffer_add_format(&out, "%s: ", office);
         const struct diag_item *item = options->log ? problem_for_log(arena, &items[i])
                                                     : problem_for_people(arena, &items[i]);
         text_buffer_add_format(&out, "%s\n", diag_message(arena, item, options->language));
     }
     const char *more = diag_overflow_message(arena, diag, options->language);
-    if (*more && !options->log_json)
+    if (*more && options->log_json)
+        add_more_json(&out, more, office);
+    else if (*more)
         text_buffer_add_format(&out, "%s\n", more);
     return out.data ? out.data : "";
 }
@@ -66,15 +77,17 @@ const char *office_log_signal(struct arena *arena, int number)
     return name ? text_format(arena, "SIG%s", name) : text_format(arena, "%d", number);
 }
 
-static const char *end_word(struct arena *arena, const struct worker_result *result)
+static const char *end_word(struct arena *arena, const struct worker_result *result, bool thai)
 {
+    const char *word = result->status ? (thai ? "ไม่สำเร็จ" : "failed") : (thai ? "สำเร็จ" : "ok");
     if (result->signal)
-        return text_format(arena, "crashed: %s", office_log_signal(arena, result->signal));
+        return text_format(arena, thai ? "หยุดกลางคัน: %s" : "crashed: %s",
+                           office_log_signal(arena, result->signal));
     if (result->first_signal)
-        return text_format(arena, "%s at the second try (the first: %s)",
-                           result->status ? "failed" : "ok",
-                           office_log_signal(arena, result->first_signal));
-    return result->status ? "failed" : "ok";
+        return text_format(arena,
+                           thai ? "%sในครั้งที่สอง (ครั้งแรก: %s)" : "%s at the second try (the first: %s)",
+                           word, office_log_signal(arena, result->first_signal));
+    return word;
 }
 
 const char *office_log_end(struct arena *arena, const struct options *options, const char *office,
@@ -84,14 +97,14 @@ const char *office_log_end(struct arena *arena, const struct options *options, c
     text_buffer_init(&out, arena, LOG_MAXIMUM);
     if (!options->log_json) {
         text_buffer_add_format(&out, "%-40s %s (%d) %.1f s %ld MiB\n", office,
-                               end_word(arena, result), result->status, result->seconds,
-                               (result->memory_kib + 1023) / 1024);
+                               end_word(arena, result, options->language == DIAG_THAI),
+                               result->status, result->seconds, (result->memory_kib + 1023) / 1024);
         return out.data;
     }
     text_buffer_add(&out, "{\"event\":\"office\"");
     json_add(&out, "office", office);
     text_buffer_add_format(&out, ",\"status\":%d", result->status);
-    json_add(&out, "end", end_word(arena, result));
+    json_add(&out, "end", end_word(arena, result, false)); /* for programs */
     text_buffer_add_format(&out, ",\"seconds\":%.3f,\"memory_mib\":%ld}\n", result->seconds,
                            (result->memory_kib + 1023) / 1024);
     return out.data;

@@ -11,10 +11,15 @@
 
 enum { FIGURE_LONGEST = 16 };
 
-/* Messages about what the office wrote hold what it wrote; the others hold paths and causes. */
+/* Messages about what the office wrote hold what it wrote; the others hold paths, ids and causes. */
 static bool holds_data(enum diag_code code)
 {
-    static const char *const OURS[] = {"OUT", "RUN", "PDF", "XLS", "FNT", "LAY", "USE"};
+    static const char *const OURS[] = {"OUT", "RUN", "PDF", "XLS", "FNT",
+                                       "LAY", "USE", "NEW", "ROL"};
+    if (code == OFF001 || code == CSV001) /* a folder or file, and why it cannot be opened */
+        return false;
+    if (code == ROL008) /* a name that an office gave */
+        return true;
     for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++)
         if (text_starts_with(diag_code_name(code), OURS[i]))
             return false;
