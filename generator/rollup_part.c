@@ -71,7 +71,7 @@ static void add_line(struct reader *reader, struct rollup_lines *lines, const ch
     lines->list[lines->count++] = (struct rollup_line){key, text_copy(reader->arena, plain(text))};
 }
 
-/* The first two columns of `columns`. False when it is no such file. */
+/* The first two columns of `columns`. False, unreported, when it is no such file. */
 static bool read_lines(struct reader *reader, struct bytes_source *source, const char *name,
                        size_t columns, struct rollup_lines *out)
 {
@@ -126,8 +126,11 @@ static bool read_packet(struct reader *reader, const struct manifest *manifest)
 {
     struct bytes_folder folder;
     int error;
-    if (!bytes_folder_open(reader->own, reader->source, &folder, &error) ||
-        !read_file(reader, &folder, manifest, NAMES_NAME, 2, &reader->part->names) ||
+    if (!bytes_folder_open(reader->own, reader->source, &folder, &error)) {
+        diag_report(reader->diag, ROL002, diag_file(reader->source), "");
+        return false;
+    }
+    if (!read_file(reader, &folder, manifest, NAMES_NAME, 2, &reader->part->names) ||
         !read_file(reader, &folder, manifest, FIGURES_NAME, 3, &reader->part->figures))
         return false;
     reader->part->sha256 = text_copy(reader->arena, digest_of(manifest, FIGURES_NAME));
@@ -144,7 +147,10 @@ static bool read_text(struct reader *reader, const char *text, const char *name,
                       struct rollup_lines *out)
 {
     struct bytes_source source = bytes_of_memory(text, strlen(text));
-    return read_lines(reader, &source, name, columns, out);
+    if (read_lines(reader, &source, name, columns, out))
+        return true;
+    diag_report(reader->diag, ROL001, diag_file(reader->source), name);
+    return false;
 }
 
 static bool read_office(struct reader *reader)
