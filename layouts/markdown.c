@@ -26,6 +26,8 @@ struct text_place {
 struct converter {
     struct arena *arena;
     const char *text;
+    const char **lines; /* where each begins */
+    size_t line_count;
     struct markdown_origin origin;
     unsigned deep_line;      /* 0: not too deep */
     struct text_place place; /* the last one asked for */
@@ -94,14 +96,27 @@ static enum markdown_kind node_kind(cmark_node *node)
     return extension_kind(node, &kind) ? kind : MARKDOWN_PARAGRAPH;
 }
 
-/* Moves the converter's place to the byte `column` of `line` (both from 1). Nodes come in the
- * order of the text, so going on from the last place keeps a long text linear; going back begins
- * again. */
+static void find_lines(struct converter *converter)
+{
+    size_t capacity = 0;
+    for (const char *at = converter->text; at; at = strchr(at, '\n')) {
+        at += converter->line_count > 0;
+        converter->lines = arena_grow(converter->arena, converter->lines, converter->line_count,
+                                      &capacity, sizeof *converter->lines);
+        converter->lines[converter->line_count++] = at;
+    }
+}
+
+/* Moves the converter's place to the byte `column` of `line` (both from 1). On a line it goes on
+ * from the last place, which keeps a long line linear; going back begins the line again. */
 static void move_to(struct converter *converter, unsigned line, unsigned column)
 {
     struct text_place *place = &converter->place;
-    if (!place->at || line < place->line || (line == place->line && column < place->byte_column))
-        *place = (struct text_place){converter->text, 1, 1, 0};
+    if (!place->at || line != place->line || column < place->byte_column) {
+        unsigned last = (unsigned)converter->line_count;
+        unsigned start = line < 1 ? 1 : line > last ? last : line;
+        *place = (struct text_place){converter->lines[start - 1], start, 1, 0};
+    }
     while (*place->at && (place->line < line || place->byte_column < column)) {
         if (*place->at == '\n') {
             if (place->line == line)
@@ -280,16 +295,27 @@ static struct markdown *convert(struct converter *converter, cmark_node *node,
     return out;
 }
 
-static void tie_notes(struct markdown *node, const struct markdown *notes)
+static void tie_to(struct markdown *node, struct markdown *const *notes, size_t count)
 {
     for (struct markdown *child = node->first_child; child; child = child->next) {
-        int number = child->kind == MARKDOWN_NOTE_REFERENCE ? child->level : 0;
-        for (const struct markdown *note = notes; note && number > 0; note = note->next) {
-            if (--number == 0)
-                child->note = note;
-        }
-        tie_notes(child, notes);
+        size_t number = child->kind == MARKDOWN_NOTE_REFERENCE ? (size_t)child->level : 0;
+        if (number > 0 && number <= count)
+            child->note = notes[number - 1];
+        tie_to(child, notes, count);
     }
+}
+
+static void tie_notes(struct arena *arena, struct markdown *tree)
+{
+    struct markdown **notes = NULL;
+    size_t count = 0, capacity = 0;
+    for (struct markdown *note = tree->notes; note; note = note->next) {
+        notes = arena_grow(arena, notes, count, &capacity, sizeof *notes);
+        notes[count++] = note;
+    }
+    tie_to(tree, notes, count);
+    for (size_t i = 0; i < count; i++)
+        tie_to(notes[i], notes, count);
 }
 
 struct markdown *markdown_parse(struct arena *arena, const char *text,
@@ -304,10 +330,9 @@ struct markdown *markdown_parse(struct arena *arena, const char *text,
     cmark_node *root = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(root);
     struct converter converter = {.arena = arena, .text = text, .origin = origin};
+    find_lines(&converter);
     struct markdown *tree = convert(&converter, root, NULL, 0);
-    tie_notes(tree, tree->notes);
-    for (struct markdown *note = tree->notes; note; note = note->next)
-        tie_notes(note, tree->notes);
+    tie_notes(arena, tree);
     cmark_node_free(root);
     cmark_parser_free(parser);
     *deep_line = converter.deep_line;
