@@ -49,7 +49,7 @@ void chart_work_map(struct chart_work *work);
 
 /* --- chart_words.c ---------------------------------------------------------------------------- */
 
-/* What a chart says, for who cannot see it. */
+/* The summary of a chart, for who cannot see it. */
 const char *chart_words(struct arena *arena, const struct doc_chart *chart);
 
 #endif

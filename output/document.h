@@ -203,7 +203,7 @@ struct doc_chart {
      * the sheet's chart then points at that sheet's cells; else at a data range of its own. */
     const struct doc_table *source;
     const char *category_column;   /* its column of categories */
-    const char *alternative;       /* what the chart says, in words, from its data */
+    const char *alternative;       /* its summary in words, from its data */
 };
 
 enum doc_shape {

@@ -11,9 +11,26 @@ static void test_a_chart_shows_columns_and_says_them(void **state)
     (void)state;
     assert_document("```chart kpi/krs\nkind = hbar\nlabel = id, name\nvalues = score, weight\n"
                     "series2 = น.น.\nunit = คะแนน\ntarget = 5\nlimit = 3\ncaption = คะแนน\n```\n",
-                    "chart แผนภูมิที่ 1 คะแนน\n  แผนภูมิแท่งแนวนอนแสดงคะแนน และน.น. (คะแนน): "
-                    "1.10 ก้อ 3.6750, 30.00; 1.2 กอ 3.6000, 20.00; 1.9 เก่ง ไม่มีข้อมูล, 25.00; "
-                    "ค่าเป้าหมาย 5\n");
+                    "chart แผนภูมิที่ 1 คะแนน\n  แผนภูมิแท่งแนวนอนแสดงคะแนน และน.น. (คะแนน) 3 รายการ: "
+                    "คะแนน สูงสุด 3.6750 (1.10 ก้อ) ต่ำสุด 3.6000 (1.2 กอ) ต่ำกว่าเส้นค่าเป้าหมาย 5 "
+                    "จำนวน 2 รายการ ได้แก่ 1.10 ก้อ, 1.2 กอ ไม่มีข้อมูล จำนวน 1 รายการ ได้แก่ 1.9 เก่ง; "
+                    "น.น. สูงสุด 30.00 (1.10 ก้อ) ต่ำสุด 20.00 (1.2 กอ) ไม่มีรายการใดต่ำกว่าเส้นค่าเป้าหมาย 5\n");
+}
+
+static void test_the_words_of_ties_and_of_many_series(void **state)
+{
+    (void)state;
+    assert_document("```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = weight\n"
+                    "where = weight >= 25\n```\n",
+                    "chart - \n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก 3 รายการ: สูงสุด 30.00 (1.10) "
+                    "ต่ำสุด 25.00 (1.9 และอีก 1 รายการ)\n");
+    assert_document("```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = score, weight, budget\n"
+                    "series3 = งบ\nlimit = 2\n```\n",
+                    "chart - \n  แผนภูมิแท่งแนวนอนแสดงคะแนน น้ำหนัก และงบ 2 รายการ: สูงสุด "
+                    "1,234,567.50 (1.10 งบ) ต่ำสุด 3.6000 (1.2 คะแนน)\n");
+    assert_document("```chart kpi/krs\nkind = hbar\nlabel = id\nvalues = weight\ntarget = 50\n```\n",
+                    "chart - \n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก 4 รายการ: สูงสุด 30.00 (1.10) "
+                    "ต่ำสุด 20.00 (1.2) ต่ำกว่าเส้นค่าเป้าหมาย 50 ทุกรายการ\n");
 }
 
 static void test_values_are_exact_and_missing_ones_stay_missing(void **state)
@@ -84,11 +101,11 @@ static void test_the_points_of_a_row(void **state)
         "~~~~each kpi/krs where id = \"1.10\"\n```chart this\nkind = line\n"
         "points = weight:ปี {{ period.fiscal_year }}; weighted:สอง;\n  score:สาม; budget\n"
         "target = score\nseries = ผล\ncaption = แนวโน้ม {{ id }}\n```\n~~~~\n",
-        "chart แผนภูมิที่ 1 แนวโน้ม 1.10\n  แผนภูมิเส้นแสดงผล: ปี 2568 30.00; สอง 1.1025; "
-        "สาม 3.6750; budget 1,234,567.50; ค่าเป้าหมาย 3.675\n");
+        "chart แผนภูมิที่ 1 แนวโน้ม 1.10\n  แผนภูมิเส้นแสดงผล 4 รายการ: สูงสุด 1,234,567.50 "
+        "(budget) ต่ำสุด 1.1025 (สอง) ต่ำกว่าเส้นค่าเป้าหมาย 3.675 จำนวน 1 รายการ ได้แก่ สอง\n");
     assert_document("~~~~each kpi/krs where id = \"1.9\"\n```chart this\nkind = line\n"
                     "points = weight:ก; score:ข\ntarget = score\n```\n~~~~\n",
-                    "chart - \n  แผนภูมิเส้นแสดงน้ำหนัก: ก 25.00\n");
+                    "chart - \n  แผนภูมิเส้นแสดงน้ำหนัก 1 รายการ: 25.00 (ก)\n");
 }
 
 static void test_no_values_are_a_sentence(void **state)
@@ -114,7 +131,7 @@ static void test_signs_and_thai_digits(void **state)
     assert_true(fixture.ok);
     assert_true(only_chart(&fixture)->thai_digits);
     assert_string_equal(only_chart(&fixture)->alternative,
-                        "แผนภูมิแท่งแนวนอนแสดงคะแนน: ๑.๑๐ +๓.๖๗๕๐; ค่าเป้าหมาย ๐");
+                        "แผนภูมิแท่งแนวนอนแสดงคะแนน ๑ รายการ: +๓.๖๗๕๐ (๑.๑๐) ไม่มีรายการใดต่ำกว่าเส้นค่าเป้าหมาย ๐");
     fixture_end(&fixture);
 }
 
@@ -146,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_chart_shows_columns_and_says_them),
+        cmocka_unit_test(test_the_words_of_ties_and_of_many_series),
         cmocka_unit_test(test_values_are_exact_and_missing_ones_stay_missing),
         cmocka_unit_test(test_a_chart_points_at_the_table_of_the_same_rows),
         cmocka_unit_test(test_the_points_of_a_row),

@@ -28,11 +28,12 @@ static void test_a_radar_and_bars_to_both_sides(void **state)
 {
     (void)state;
     assert_document(CHART("kind = radar\nlabel = id\nvalues = score\nlimit = 3\nminimum = 0\n"),
-                    "chart - \n  แผนภูมิใยแมงมุมแสดงคะแนน: 1.10 3.6750; 1.2 3.6000; 1.9 ไม่มีข้อมูล\n");
+                    "chart - \n  แผนภูมิใยแมงมุมแสดงคะแนน 3 รายการ: สูงสุด 3.6750 (1.10) "
+                    "ต่ำสุด 3.6000 (1.2) ไม่มีข้อมูล จำนวน 1 รายการ ได้แก่ 1.9\n");
     assert_document(
         CHART("kind = leftright\nlabel = id\nvalues = score, weight\nlimit = 1\nseries = ซ้าย\n"
               "series2 = ขวา\n"),
-        "chart - \n  แผนภูมิแท่งสองด้านแสดงซ้าย และขวา: 1.10 3.6750, 30.00\n");
+        "chart - \n  แผนภูมิแท่งสองด้านแสดงซ้าย และขวา 1 รายการ: ซ้าย 3.6750 (1.10); ขวา 30.00 (1.10)\n");
 }
 
 static void test_shares_are_of_their_row(void **state)
@@ -83,8 +84,8 @@ static void test_across_makes_a_matrix(void **state)
     print_problems(&fixture);
     assert_true(fixture.ok);
     assert_string_equal(fixture_text(&fixture),
-                        "chart - \n  แผนภูมิความเข้มแสดงสถานที่ และเวลา: ครู 4.50, 3.50; "
-                        "ผู้ปกครอง ไม่มีข้อมูล, 4.00\n");
+                        "chart - \n  แผนภูมิความเข้มแสดงสถานที่ และเวลา 2 รายการ: สถานที่ 4.50 (ครู) "
+                        "ไม่มีข้อมูล จำนวน 1 รายการ ได้แก่ ผู้ปกครอง; เวลา สูงสุด 4.00 (ผู้ปกครอง) ต่ำสุด 3.50 (ครู)\n");
     assert_null(only_chart(&fixture)->source);
     fixture_end(&fixture);
 }
@@ -94,9 +95,8 @@ static void test_many_rows_are_split_evenly(void **state)
     (void)state;
     /* Four rows, at most three a chart: two and two. */
     assert_document(CHART("kind = hbar\nlabel = id\nvalues = weight\nsplit = 3\ncaption = น.น.\n"),
-                    "chart แผนภูมิที่ 1 น.น.\n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก: 1.10 30.00; 1.2 20.00\n"
-                    "chart แผนภูมิที่ 2 น.น. (ต่อ)\n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก: 1.9 25.00; "
-                    "2.1 25.00\n");
+                    "chart แผนภูมิที่ 1 น.น.\n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก 2 รายการ: สูงสุด 30.00 (1.10) ต่ำสุด 20.00 (1.2)\n"
+                    "chart แผนภูมิที่ 2 น.น. (ต่อ)\n  แผนภูมิแท่งแนวนอนแสดงน้ำหนัก 2 รายการ: ทุกรายการที่มีข้อมูล 25.00\n");
 }
 
 /* --- timeline --------------------------------------------------------------------------------- */
@@ -150,8 +150,7 @@ static void test_a_timeline_has_days(void **state)
     assert_int_equal(line, date_to_days((struct date){2025, 9, 30}));
     assert_string_equal(chart->beside[0], "ช้า");
     assert_string_equal(chart->alternative,
-                        "แผนภูมิเวลาแสดงแผน และผล: P1 แผน 1 พ.ย. 67 ถึง 1 ก.พ. 68, ผล 5 มี.ค. 68, ช้า; "
-                        "P2 แผน 2 พ.ย. 67 ถึง 2 ก.พ. 68, ผล ไม่มีข้อมูล; ข้อมูล ณ 30 ก.ย. 68");
+                        "แผนภูมิเวลาแสดงแผน และผล 2 รายการ: 1 พ.ย. 67 ถึง 5 มี.ค. 68 ข้อมูล ณ 30 ก.ย. 68");
     fixture_end(&fixture);
 }
 
@@ -219,7 +218,8 @@ static void test_a_map_shows_what_is_assessed(void **state)
     assert_int_equal(chart->band_count, 2);
     assert_string_equal(chart->bands[0].word, "สูง");
     /* R2 has no likelihood, R3 one that there is not. */
-    assert_string_equal(chart->alternative, "ผังความเสี่ยงแสดงโอกาส และผลกระทบ: R1 4, 3; R4 1, 5");
+    assert_string_equal(chart->alternative, "ผังความเสี่ยงแสดงโอกาส และผลกระทบ 2 รายการ: โอกาส สูงสุด 4 (R1) "
+                        "ต่ำสุด 1 (R4); ผลกระทบ สูงสุด 5 (R4) ต่ำสุด 3 (R1)");
     fixture_end(&fixture);
 }
 
