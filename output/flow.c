@@ -193,6 +193,19 @@ static void place_group(struct flow *flow)
     flow->whole = false;
 }
 
+int flow_room_left(struct flow *flow)
+{
+    if (flow->whole && !flow->joins)
+        place_group(flow);
+    bool here = flow->open && !flow->empty;
+    if (flow->taken || (here && footnotes_full(flow)))
+        return 0;
+    int left = flow->open ? bottom(flow) - flow->y : flow_text_height(flow);
+    if (flow->queued > 0)
+        left -= queue_height(flow) + (here ? flow->queue[0].gap : 0);
+    return left;
+}
+
 void flow_settle(struct flow *flow)
 {
     place_group(flow);

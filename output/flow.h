@@ -128,6 +128,9 @@ void flow_add(struct flow *flow, const struct flow_item *item);
 void flow_draw_item(struct flow *flow, const struct flow_item *item, int y);
 /* How far down an item's ink goes, at least its height. */
 int flow_item_reach(const struct flow_item *item);
+/* The height that the next item and its gap may take so that it still stands on this page, with what
+ * waits for it in the queue; of a page of its own, when none is open. Not above 0: there is none. */
+int flow_room_left(struct flow *flow);
 /* Before a heading: what the one before still wants beside it is not taken from this one's, when
  * something stands there. */
 void flow_begin_heading(struct flow *flow);

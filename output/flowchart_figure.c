@@ -63,19 +63,19 @@ static void route_part(struct flow *flow, const struct flowchart_steps *steps, c
     flowchart_route(arena, plan, part->first, part->end, tops, heights + part->first, &part->page);
 }
 
-static size_t plan_pages(struct arena *arena, struct flowchart *plan, int room, bool paged,
-                         int *heights, size_t *starts)
+static size_t plan_pages(struct arena *arena, struct flowchart *plan,
+                         const struct flowchart_rooms *rooms, bool paged, int *heights,
+                         size_t *starts)
 {
-    struct flowchart_rooms rooms = {.first = room, .other = room};
     flowchart_plan(arena, plan, paged);
     for (size_t i = 0; i < plan->box_count; i++)
         heights[i] = flowchart_row_height(plan, i);
-    return flowchart_pages(arena, plan, &rooms, heights, starts);
+    return flowchart_pages(arena, plan, rooms, heights, starts);
 }
 
 /* The pages of the chart; false when one is wider than `width`. */
-static bool make_parts(struct flow *flow, struct flowchart_steps *steps, int width, int room,
-                       struct parts *out)
+static bool make_parts(struct flow *flow, struct flowchart_steps *steps, int width,
+                       const struct flowchart_rooms *rooms, struct parts *out)
 {
     struct arena *arena = flow->typesetter->arena;
     struct flowchart *plan = &steps->plan;
@@ -83,16 +83,16 @@ static bool make_parts(struct flow *flow, struct flowchart_steps *steps, int wid
     int *heights = arena_alloc_array(arena, plan->box_count + 1, sizeof *heights);
     out->heights = heights;
     int left = 0, right = 0;
-    out->count = plan_pages(arena, plan, room, false, heights, starts);
+    out->count = plan_pages(arena, plan, rooms, false, heights, starts);
     if (out->count > 1)
-        out->count = plan_pages(arena, plan, room, true, heights, starts);
+        out->count = plan_pages(arena, plan, rooms, true, heights, starts);
     out->list = arena_alloc_array(arena, out->count + 1, sizeof *out->list);
     for (size_t i = 0; i < out->count; i++) {
         struct part *part = &out->list[i];
         part->first = starts[i];
         part->end = starts[i + 1];
         if (i + 1 < out->count)
-            stretch(flow, plan, part, room, heights);
+            stretch(flow, plan, part, i == 0 ? rooms->first : rooms->other, heights);
         route_part(flow, steps, heights, part);
         left = part->page.left > left ? part->page.left : left;
         right = part->page.right > right ? part->page.right : right;
@@ -103,22 +103,50 @@ static bool make_parts(struct flow *flow, struct flowchart_steps *steps, int wid
     return left + right <= width;
 }
 
+static int legend_columns(const struct flow *flow)
+{
+    return flow->landscape ? 3 : 2;
+}
+
 /* Symbols as wide as the lanes beside them allow; where they would be too narrow, fewer lanes. */
-static void fit(struct flow *flow, const struct doc_flowchart *source, int width, int room,
-                struct parts *out)
+static void fit(struct flow *flow, const struct doc_flowchart *source, int width,
+                const struct flowchart_rooms *rooms, struct parts *out)
 {
     int size = flow_size(flow) * 7 / 8;
     struct flowchart_steps *steps = NULL;
     for (int percent = WIDEST; percent >= NARROWEST; percent -= WIDTH_STEP) {
         steps = flowchart_steps_new(flow, source, size, width * percent / 100, LANES, true);
-        if (make_parts(flow, steps, width, room, out))
+        if (make_parts(flow, steps, width, rooms, out))
             return;
     }
     for (size_t lanes = LANES; lanes-- > 0;) {
         steps->plan.measure.lanes = lanes;
-        if (make_parts(flow, steps, width, room, out))
+        if (make_parts(flow, steps, width, rooms, out))
             return;
     }
+}
+
+/* A chart that a page holds stays whole. One that needs several anyway, be it for its legend, begins
+ * on this page when that makes no more of them; its last page has room for the legend. `room` and
+ * `left`: what a whole page and this one have for rows. */
+static void fit_pages(struct flow *flow, const struct doc_flowchart *source, int width, int room,
+                      int left, struct parts *out)
+{
+    int legend = source->legend ? flowchart_legend_height(flow, legend_columns(flow)) : 0;
+    struct flowchart_rooms rooms = {.first = room, .other = room};
+    struct parts earlier = {0};
+    fit(flow, source, width, &rooms, out);
+    bool alone = out->list[out->count - 1].height + legend > room; /* the legend, on a page */
+    size_t pages = out->count + alone;
+    rooms.tail = legend;
+    if (alone && out->count > 1)
+        fit(flow, source, width, &rooms, out);
+    if (pages < 2 || left < room / 3 || left >= room)
+        return;
+    rooms.first = left;
+    fit(flow, source, width, &rooms, &earlier);
+    if (earlier.count <= pages && earlier.list[0].height <= left)
+        *out = earlier;
 }
 
 /* --- items ---------------------------------------------------------------------------------- */
@@ -150,33 +178,44 @@ static const char *alternative(struct flow *flow, const struct doc_flowchart *so
     return words.data;
 }
 
+static const char *caption_text(struct flow *flow, const struct doc_flowchart *source, size_t index,
+                                size_t count)
+{
+    struct arena *arena = flow->typesetter->arena;
+    const char *caption = doc_inline_text(arena, source->caption);
+    if (count < 2)
+        return caption;
+    return flow_digits(
+        flow, text_format(arena, "%s (แผ่นที่ %zu จาก %zu)", caption, index + 1, count));
+}
+
+/* Sets it, and gives what it takes below the chart. */
+static int lay_caption(struct flow *flow, const char *text, int width, struct paragraph *out)
+{
+    struct paragraph_style style = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
+    if (text_is_empty(text))
+        return 0;
+    paragraph_lay(flow->typesetter, doc_plain(flow->typesetter->arena, text), &style, width, out);
+    return flow_size(flow) / 2 + out->height;
+}
+
 static void add_part(struct flow *flow, const struct doc_flowchart *source,
                      const struct parts *parts, size_t index, struct blocks_frame frame)
 {
-    struct arena *arena = flow->typesetter->arena;
     struct part *part = &parts->list[index];
-    struct paragraph_style style = flow_style(flow, flow_size(flow), false, DOC_CENTRE);
     struct structure_element *both = structure_add(flow->structure, frame.parent, STRUCTURE_DIV);
-    const char *caption = doc_inline_text(arena, source->caption);
-    if (parts->count > 1)
-        caption = flow_digits(
-            flow, text_format(arena, "%s (แผ่นที่ %zu จาก %zu)", caption, index + 1, parts->count));
+    const char *caption = caption_text(flow, source, index, parts->count);
     part->width = frame.width;
     part->figure = structure_add(flow->structure, both, STRUCTURE_FIGURE);
     part->figure->alternative = alternative(flow, source, part, caption);
     part->caption_element = structure_add(flow->structure, both, STRUCTURE_CAPTION);
     struct flow_item item = {
         .gap = flow_size(flow) / 2,
-        .height = part->height,
+        .height = part->height + lay_caption(flow, caption, frame.width, &part->caption),
         .x = frame.x,
         .draw = draw_part,
         .object = part,
     };
-    if (!text_is_empty(caption)) {
-        paragraph_lay(flow->typesetter, doc_plain(arena, caption), &style, frame.width,
-                      &part->caption);
-        item.height += flow_size(flow) / 2 + part->caption.height;
-    }
     flow_add(flow, &item);
 }
 
@@ -193,7 +232,10 @@ void flowchart_add(struct flow *flow, const struct doc_block *block, struct bloc
     if (source->column_count > 0) {
         work_sheet_add(flow, block, &frame);
     } else {
-        fit(flow, source, frame.width, room, &parts);
+        struct paragraph caption;
+        int below = lay_caption(flow, caption_text(flow, source, 0, 2), frame.width, &caption);
+        int left = flow_room_left(flow) - flow_size(flow) / 2 - below;
+        fit_pages(flow, source, frame.width, room, left, &parts);
         /* A page bears the connectors too. */
         int rows = room - flowchart_steps_cuts(parts.list[0].steps);
         if (!flowchart_steps_fit(parts.list[0].steps, parts.heights, rows, block->place))
@@ -202,5 +244,5 @@ void flowchart_add(struct flow *flow, const struct doc_block *block, struct bloc
             add_part(flow, source, &parts, i, frame);
     }
     if (source->legend)
-        flowchart_legend_add(flow, flow->landscape ? 3 : 2, frame.x, frame.width, frame.parent);
+        flowchart_legend_add(flow, legend_columns(flow), frame.x, frame.width, frame.parent);
 }

@@ -131,6 +131,53 @@ static void test_dotted_lines_are_alike(void **state)
     assert_true(first > 80);
 }
 
+/* --- flowcharts ---------------------------------------------------------------------------- */
+
+static struct document *with_flowchart(struct pdf_fixture *fixture, size_t lines, size_t steps)
+{
+    struct document *document = new_document(fixture);
+    fill(fixture, document, lines);
+    struct doc_block *block = document_add(fixture->arena, document, NULL, DOC_FLOWCHART);
+    struct doc_flowchart *chart = &block->as.flowchart;
+    struct doc_step *list = arena_alloc_array(fixture->arena, steps, sizeof *list);
+    for (size_t i = 0; i < steps; i++) {
+        const char *number = text_format(fixture->arena, "%zu", i + 1);
+        list[i] = (struct doc_step){.shape = DOC_SHAPE_PROCESS, .number = number};
+        list[i].words = list[i].text = text_format(fixture->arena, "Step%sx", number);
+        list[i].way_count = i + 1 < steps;
+        list[i].ways[0] = (struct doc_way){i + 1, ""};
+    }
+    chart->steps = list;
+    chart->step_count = steps;
+    chart->caption = doc_plain(fixture->arena, "Chart");
+    chart->legend = true;
+    return document;
+}
+
+/* One that needs several pages begins below the text that it follows; its legend stands with it. */
+static void test_long_flowcharts_use_the_rest_of_a_page(void **state)
+{
+    struct pdf_fixture *fixture = *state;
+    const char *path = made(fixture, with_flowchart(fixture, 10, 28));
+    assert_true(on_page(fixture, path, 1, "Step1x"));
+    assert_true(on_page(fixture, path, 3, "Step28x"));
+    assert_true(on_page(fixture, path, 3, "จุดเชื่อมต่อ"));
+    /* A third of a page is too little. */
+    path = made(fixture, with_flowchart(fixture, 22, 28));
+    assert_false(on_page(fixture, path, 1, "Step1x"));
+    assert_true(on_page(fixture, path, 2, "Step1x"));
+}
+
+static void test_short_flowcharts_are_whole(void **state)
+{
+    struct pdf_fixture *fixture = *state;
+    for (size_t lines = 8; lines < 26; lines += 3) {
+        const char *path = made(fixture, with_flowchart(fixture, lines, 12));
+        int page = on_page(fixture, path, 1, "Step1x") ? 1 : 2;
+        assert_true(on_page(fixture, path, page, "Step12x"));
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, pdf_set_up, pdf_tear_down)
 
 int main(void)
@@ -140,6 +187,8 @@ int main(void)
         TEST(test_forms_are_whole),
         TEST(test_only_tall_rows_stand_alone),
         TEST(test_dotted_lines_are_alike),
+        TEST(test_long_flowcharts_use_the_rest_of_a_page),
+        TEST(test_short_flowcharts_are_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
