@@ -40,7 +40,9 @@ struct xlsx_format_entry {
 
 /* Where a sheet's printed pages end (xlsx_print.c); points, unscaled. */
 struct xlsx_pages {
+    double scale;    /* at which the sheet is printed, at most 1 */
     double height;   /* of a page */
+    double total;    /* of all rows */
     double used;     /* of the page that is being filled */
     double repeated; /* rows that stand on every page */
     bool guessed;    /* a page ended where the printing program ends it: about here */
@@ -94,11 +96,14 @@ double xlsx_column_points(double characters);
 bool xlsx_prints_landscape(double width);
 double xlsx_landscape_width(double scale);
 /* Begins the first page; a row, repeated on every page or not; what no page end may cut, with the row
- * where it begins. The end sets the page ends. */
+ * where it begins. The end sets the page ends, or makes one
+ * page of a little more than one. */
 void xlsx_pages_begin(struct xlsx_pages *pages, bool landscape, double width);
 void xlsx_pages_add_row(struct xlsx_pages *pages, double height, bool repeated);
 void xlsx_pages_add_whole(struct xlsx_book *book, struct xlsx_pages *pages, lxw_row_t row,
                           double height);
+/* Whether all is a page, or little more and then printed smaller. */
+bool xlsx_pages_are_one(const struct xlsx_pages *pages);
 /* The most that stands on one page. */
 double xlsx_pages_room(const struct xlsx_pages *pages);
 void xlsx_pages_end(struct xlsx_book *book, struct xlsx_pages *pages, lxw_worksheet *worksheet);

@@ -448,7 +448,6 @@ void xlsx_insert_charts_of(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw
 {
     struct xlsx_walk walk = {0};
     const struct doc_block *block;
-    bool any = false;
     while ((block = xlsx_next_block(&walk, book->document))) {
         const struct doc_chart *chart = &block->as.chart;
         if (block->kind != DOC_CHART || chart->source != sheet->table || is_table_only(chart) ||
@@ -463,10 +462,8 @@ void xlsx_insert_charts_of(struct xlsx_book *book, struct xlsx_sheet *sheet, lxw
         xlsx_pages_add_whole(book, &sheet->pages, row, height);
         chart_on_source(book, sheet, chart, row, height);
         row += rows_under(height);
-        any = true;
     }
-    if (any)
-        xlsx_pages_end(book, &sheet->pages, sheet->worksheet);
+    xlsx_pages_end(book, &sheet->pages, sheet->worksheet);
 }
 
 void xlsx_write_chart_data(struct xlsx_book *book, struct xlsx_sheet *sheet)

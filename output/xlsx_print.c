@@ -18,6 +18,9 @@
     0.85                /* a sheet that would have to be smaller than this is printed landscape */
 #define SPARE      0.96 /* other programs' rows are a little higher */
 #define BREAKS_MAX 1000 /* the library takes 1,023 */
+/* A third more than a page is made smaller until it is one, unless that is too small to read. */
+#define MORE_THAN_PAGE 1.33
+#define LEAST_SCALE    0.5
 
 static double usable_width(bool landscape)
 {
@@ -59,7 +62,8 @@ void xlsx_pages_begin(struct xlsx_pages *pages, bool landscape, double width)
 {
     double scale = usable_width(landscape) / width;
     scale = scale > 1 ? 1 : scale;
-    *pages = (struct xlsx_pages){.height = SPARE * usable_height(landscape) / scale};
+    *pages =
+        (struct xlsx_pages){.scale = scale, .height = SPARE * usable_height(landscape) / scale};
 }
 
 void xlsx_pages_add_row(struct xlsx_pages *pages, double height, bool repeated)
@@ -69,6 +73,7 @@ void xlsx_pages_add_row(struct xlsx_pages *pages, double height, bool repeated)
         pages->guessed = true;
     }
     pages->used += height;
+    pages->total += height;
     pages->repeated += repeated ? height : 0;
 }
 
@@ -84,6 +89,7 @@ void xlsx_pages_add_whole(struct xlsx_book *book, struct xlsx_pages *pages, lxw_
         pages->guessed = false;
     }
     pages->used += height;
+    pages->total += height;
 }
 
 double xlsx_pages_room(const struct xlsx_pages *pages)
@@ -91,8 +97,18 @@ double xlsx_pages_room(const struct xlsx_pages *pages)
     return pages->height - pages->repeated;
 }
 
+bool xlsx_pages_are_one(const struct xlsx_pages *pages)
+{
+    double more = pages->total / pages->height;
+    return more <= 1 || (more <= MORE_THAN_PAGE && pages->scale / more >= LEAST_SCALE);
+}
+
 void xlsx_pages_end(struct xlsx_book *book, struct xlsx_pages *pages, lxw_worksheet *worksheet)
 {
+    if (xlsx_pages_are_one(pages)) {
+        worksheet_fit_to_pages(worksheet, 1, 1);
+        return;
+    }
     size_t count = pages->count < BREAKS_MAX ? pages->count : BREAKS_MAX;
     lxw_row_t *breaks = arena_alloc_array(book->arena, count + 1, sizeof *breaks); /* ends with 0 */
     for (size_t i = 0; i < count; i++)

@@ -92,6 +92,32 @@ static void test_a_chart_after_a_long_table_begins_a_page(void **state)
     arena_free(arena);
 }
 
+/* A page and a little more becomes one page, but not where it could not be read. */
+static void test_a_little_more_than_a_page_is_one(void **state)
+{
+    struct arena *arena = new_arena();
+    struct xlsx_book book = {.arena = arena};
+    static const struct {
+        double width, part;
+        bool one;
+    } CASES[] = {{755, 0.4, true},
+                 {755, 0.6, true},
+                 {755, 0.9, false},
+                 {2 * 755, 0.4, true},
+                 {2 * 755, 0.6, false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct xlsx_pages pages;
+        xlsx_pages_begin(&pages, true, CASES[i].width);
+        double page = xlsx_pages_room(&pages);
+        xlsx_pages_add_row(&pages, page * 0.1, true);
+        xlsx_pages_add_row(&pages, page * 0.4, false);
+        xlsx_pages_add_whole(&book, &pages, 5, page * CASES[i].part);
+        assert_int_equal(CASES[i].one, xlsx_pages_are_one(&pages));
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_a_page_ends_before_what_it_would_cut),
         cmocka_unit_test(test_repeated_rows_take_room),
         cmocka_unit_test(test_a_chart_after_a_long_table_begins_a_page),
+        cmocka_unit_test(test_a_little_more_than_a_page_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
