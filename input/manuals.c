@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -44,12 +45,21 @@ static bool has_name(const struct reading *reading, const char *name)
     return false;
 }
 
+/* The ending in any letter case: the two files are then asked for by their right names. */
+static bool is_of_manual(const char *file)
+{
+    size_t length = strlen(file);
+    const char *ending = file + (length > 4 ? length - 4 : length);
+    bool named = strcasecmp(ending, ".ini") == 0 || strcasecmp(ending, ".csv") == 0;
+    return named && file[0] != '.' &&
+           strcasecmp(file, "desktop.ini") != 0; /* Windows puts it there */
+}
+
 /* A file of the folder: its manual, once for its two files. */
 static void add_file(struct reading *reading, const char *file)
 {
     struct check *check = reading->check;
-    bool wanted = text_ends_with(file, ".ini") || text_ends_with(file, ".csv");
-    if (file[0] == '.' || !wanted || reading->count > MOST_MANUALS) {
+    if (!is_of_manual(file) || reading->count > MOST_MANUALS) {
         return;
     }
     const char *name = text_copy_n(check->arena, file, strlen(file) - 4);

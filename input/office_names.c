@@ -8,30 +8,12 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "input/schema.h"
 #include "input/utf8.h"
 
 #include <string.h>
 
 enum { MOST_NAMES = 10000 };
-
-/* formats.md "Files". */
-static const char *const known[] = {
-    "packet.ini",   "groups.csv",   "indicators.csv",   "results.csv",  "gap-plan.csv",
-    "evidence.csv", "sar.csv",      "sar-answers.csv",  "pmqa.csv",     "pmqa-answers.csv",
-    "surveys.ini",  "budget.csv",   "survey-items.csv", "targets.csv",  "projects.csv",
-    "risks.csv",    "controls.csv", "feedback.csv",     "calendar.csv",
-};
-enum { KNOWN_COUNT = sizeof known / sizeof known[0] };
-
-static bool is_known(const char *name)
-{
-    for (size_t i = 0; i < KNOWN_COUNT; i++) {
-        if (text_equal(known[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool is_input(struct arena *arena, const char *name)
 {
@@ -51,20 +33,26 @@ static int compare_names(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static bool is_used(const char *name, const char *const *used, size_t used_count)
+/* Every file that is read under a name of its own. */
+static size_t known_names(struct arena *arena, const char ***out)
 {
-    for (size_t i = 0; i < used_count; i++) {
-        if (text_equal(used[i], name)) {
-            return true;
-        }
+    size_t count;
+    const struct schema_file *files = schema_files(&count);
+    const char **names = arena_alloc_array(arena, count + 2, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = files[i].name;
     }
-    return false;
+    names[count++] = "packet.ini";
+    names[count++] = "surveys.ini";
+    *out = names;
+    return count;
 }
 
 void office_names_check(struct arena *arena, const struct bytes_folder *folder,
                         const char *const *used, size_t used_count, struct diag *diag)
 {
-    const char **names = NULL;
+    const char **names = NULL, **known;
+    size_t known_count = known_names(arena, &known);
     size_t count = 0;
     size_t capacity = 0;
     int descriptor = openat(folder->descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -76,8 +64,9 @@ void office_names_check(struct arena *arena, const struct bytes_folder *folder,
         return; /* it was opened a moment ago: whatever this is, the files have said it */
     }
     for (struct dirent *entry; count < MOST_NAMES && (entry = readdir(directory)) != NULL;) {
-        if (is_input(arena, entry->d_name) && !is_known(entry->d_name) &&
-            !is_used(entry->d_name, used, used_count)) {
+        if (is_input(arena, entry->d_name) &&
+            !text_is_among(known, known_count, entry->d_name) &&
+            !text_is_among(used, used_count, entry->d_name)) {
             names = arena_grow(arena, names, count, &capacity, sizeof *names);
             names[count++] = text_copy(arena, entry->d_name);
         }
@@ -87,7 +76,7 @@ void office_names_check(struct arena *arena, const struct bytes_folder *folder,
         qsort(names, count, sizeof *names, compare_names); /* the same order on every disk */
     }
     for (size_t i = 0; i < count; i++) {
-        const char *near = text_nearest(arena, names[i], known, KNOWN_COUNT);
+        const char *near = text_nearest(arena, names[i], known, known_count);
         if (near != NULL) {
             diag_report(diag, OFF003, diag_file(names[i]), names[i], near);
         }

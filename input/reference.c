@@ -42,7 +42,7 @@ bool reference_sheet(struct arena *arena, const char *data_dir, const char *name
     if (!open_shipped(arena, data_dir, schema->name, &source)) {
         return false;
     }
-    sheet_read(&context, schema, &source, ENCODING_UTF_8, out);
+    sheet_read(&context, schema, &source, ENCODING_FIND, out);
     close(source.descriptor);
     return true;
 }
@@ -75,7 +75,7 @@ const struct ini *reference_bands(struct arena *arena, const char *data_dir, str
         diag_report(diag, OFF005, diag_file(BANDS), "");
         return NULL;
     }
-    bool good = ini_read(arena, &source, BANDS, ENCODING_UTF_8, diag, &bands) && !bands->bad &&
+    bool good = ini_read(arena, &source, BANDS, ENCODING_FIND, diag, &bands) && !bands->bad &&
                 has_every_key(bands, diag);
     close(source.descriptor);
     return good ? bands : NULL;

@@ -478,6 +478,13 @@ def manual(name, *changes, **how):
     CORRUPTIONS[name] = lambda office: with_manual(office, *changes, **how)
 
 
+@corruption
+def manual_with_names_in_capitals(office):
+    with_manual(office)
+    os.rename(office.path("manuals/a.csv"), office.path("manuals/a.CSV"))
+    office.put("manuals/desktop.ini", "[.ShellClassInfo]\n")  # of Windows: no manual
+
+
 manual("step-repeated", ("4,process", "2,process"))
 manual("shape-unknown", ("4,process", "4,proces"))
 manual("step-without-text", ("ลงทะเบียน", ""))

@@ -125,8 +125,9 @@ static void names_that_are_slips(void **state)
     office_put(fixture, "indicator.csv", HEAD LINEAR);
     office_put(fixture, "แบบสอบถาม ครู.csv", "x");
     office_put(fixture, "notes.txt", "x");
+    office_put(fixture, "month.csv", "x");
     assert_non_null(read_office(fixture));
-    assert_file_problems(fixture, "OFF003 indicator.csv:0:0");
+    assert_file_problems(fixture, "OFF003 indicator.csv:0:0; OFF003 month.csv:0:0");
 }
 
 static void the_encoding_of_packet_ini_holds_for_all(void **state)

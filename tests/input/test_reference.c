@@ -152,6 +152,23 @@ static void months_that_are_spoiled(void **state)
     }
 }
 
+/* An administrator's Excel saves them so. */
+static void those_in_windows_874(void **state)
+{
+    struct fixture *fixture = *state;
+    data_folder_begin(fixture);
+    office_put(fixture, "input/reference/months.csv", windows_874(fixture->arena, MONTHS));
+    office_put(fixture, "input/reference/bands.ini", windows_874(fixture->arena, BANDS));
+    const struct date_months *months =
+        reference_months(fixture->arena, fixture->folder, fixture->diag);
+    const struct ini *bands = reference_bands(fixture->arena, fixture->folder, fixture->diag);
+    assert_problems(fixture, "");
+    assert_non_null(months);
+    assert_string_equal(months->names[11], "ธันวาคม");
+    assert_non_null(bands);
+    assert_string_equal(ini_find(bands, "scheme", "risk_bands")->value, "สูง:10; ต่ำ:1");
+}
+
 /* --- an office's own -------------------------------------------------------------------------- */
 
 static void the_offices_own_months(void **state)
@@ -213,6 +230,7 @@ int main(void)
         TEST(a_data_folder_without_them),
         TEST(bands_that_are_spoiled),
         TEST(months_that_are_spoiled),
+        TEST(those_in_windows_874),
         TEST(the_offices_own_months),
         TEST(the_offices_own_months_are_wrong),
         TEST(the_offices_own_bands),
