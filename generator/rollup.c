@@ -118,12 +118,10 @@ static void keep_comparable(struct making *making)
 
 /* --- what they are put into ------------------------------------------------------------------- */
 
-static bool new_whole(struct making *making, struct office **out)
+static void name_whole(struct making *making, struct office *office)
 {
     struct arena *arena = making->arena;
-    if (!office_of_settings(arena, SETTINGS, making->shared->data_folder, making->diag, out))
-        return false;
-    struct settings *settings = &(*out)->settings;
+    struct settings *settings = &office->settings;
     const char *name = making->options->name;
     settings->office.name =
         name ? text_normalise(arena, name, true)
@@ -135,7 +133,6 @@ static bool new_whole(struct making *making, struct office **out)
     for (size_t i = 1; i < making->count; i++) /* the latest */
         if (date_compare(making->parts[i].data_date, settings->period.data_date) > 0)
             settings->period.data_date = making->parts[i].data_date;
-    return true;
 }
 
 static void set_values(struct making *making, const struct office *office)
@@ -252,7 +249,11 @@ bool rollup_make(struct arena *arena, const struct options *options, const struc
                  struct diag *diag, struct build_result *out)
 {
     struct making making = {.arena = arena, .options = options, .shared = shared, .diag = diag};
+    struct office *office;
     *out = (struct build_result){0};
+    /* First: where the program's own files are broken, that is no fault of the offices. */
+    if (!office_of_settings(arena, SETTINGS, shared->data_folder, diag, &office))
+        return false;
     read_parts(&making);
     if (making.count > 0)
         keep_comparable(&making);
@@ -262,9 +263,7 @@ bool rollup_make(struct arena *arena, const struct options *options, const struc
         return false;
     size_t errors = diag_count(diag, DIAG_ERROR);
     making.left_out = left_out_table(&making);
-    struct office *office;
-    if (!new_whole(&making, &office))
-        return false;
+    name_whole(&making, office);
     compute(&making, office);
     struct options *whole = arena_alloc(arena, sizeof *whole);
     *whole = *options;
