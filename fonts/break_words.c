@@ -52,11 +52,6 @@ struct word_list *word_list_new(struct arena *arena)
     return list;
 }
 
-size_t word_list_count(const struct word_list *list)
-{
-    return list->term_count - 1;
-}
-
 /* The head of the children of `node`; node 0 is the root, whose children are kept by letter. */
 static uint32_t children(const struct word_list *list, uint32_t node, uint32_t letter)
 {

@@ -28,9 +28,6 @@ struct word_list *word_list_new(struct arena *arena);
  * the new one's marks. What cannot be read, or is no term, is reported and left out. */
 void word_list_read(struct word_list *list, const char *folder, struct diag *diag);
 
-/* The number of terms. */
-size_t word_list_count(const struct word_list *list);
-
 /* The terms that begin at letters[0], shortest first: at most `room`, returns how many. */
 size_t word_list_match(const struct word_list *list, const uint32_t *letters, size_t count,
                        struct word_match *matches, size_t room);

@@ -10,7 +10,7 @@
 
 const char *const KPI_SET_NAMES[KPI_SET_COUNT] = {"krs", "agreement", "strategy"};
 
-const char *kpi_set_title(const char *name)
+static const char *set_title(const char *name)
 {
     if (text_equal(name, "krs"))
         return "มาตรการปรับปรุงประสิทธิภาพในการปฏิบัติราชการ";
@@ -293,7 +293,7 @@ struct kpi_set *kpi_set_compute(struct arena *arena, const struct office *office
         return NULL;
     struct kpi_set *set = arena_alloc(arena, sizeof *set);
     set->name = name;
-    set->title = kpi_set_title(name);
+    set->title = set_title(name);
     add_indicators(arena, office, set);
     if (set->count == 0)
         return NULL;

@@ -61,7 +61,6 @@ struct kpi_set {
 /* The sets that can stand in indicators.csv, in the order of the reports. */
 #define KPI_SET_COUNT 3
 extern const char *const KPI_SET_NAMES[KPI_SET_COUNT];
-const char *kpi_set_title(const char *name);
 
 /* Computes a set from the office's good rows. NULL when the office has no indicator of the set, or no row
  * of this round in results.csv (then a note says so). */

@@ -136,7 +136,8 @@ static size_t shard_number(const char *word)
     return errno == 0 && *end == '\0' && word[0] >= '0' && word[0] <= '9' ? value : 0;
 }
 
-bool plan_read(struct arena *arena, const char *path, struct diag *diag, struct plan **out)
+/* What plan_print() wrote. False with an error (66). */
+static bool read_plan(struct arena *arena, const char *path, struct diag *diag, struct plan **out)
 {
     struct csv_lines lines;
     struct plan *plan = arena_alloc(arena, sizeof *plan);
@@ -174,7 +175,7 @@ bool plan_choose(struct arena *arena, struct options *options, struct diag *diag
 {
     struct plan *plan;
     if (options->plan) {
-        if (!plan_read(arena, options->plan, diag, &plan) ||
+        if (!read_plan(arena, options->plan, diag, &plan) ||
             !shard_stands(arena, plan, options, diag))
             return false;
     } else if (options->shard > 0) {

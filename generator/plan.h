@@ -26,8 +26,6 @@ bool plan_make(struct arena *arena, const char *const *offices, size_t count, si
                struct diag *diag, struct plan **out);
 /* As CSV: shard,office,packet. */
 const char *plan_print(struct arena *arena, const struct plan *plan);
-/* Reads what plan_print() wrote. False with an error (66). */
-bool plan_read(struct arena *arena, const char *path, struct diag *diag, struct plan **out);
 
 /* Leaves in `options` the offices of its plan (--plan), and of those the ones of its shard
  * (--shard): of a list without a plan every N-th, so that each task finds the same ones from the

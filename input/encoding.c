@@ -405,11 +405,6 @@ size_t encoding_reader_next(struct encoding_reader *reader, const char **piece)
     return next_utf_16(reader, piece);
 }
 
-enum encoding encoding_reader_found(const struct encoding_reader *reader)
-{
-    return reader->encoding;
-}
-
 bool encoding_reader_refused(const struct encoding_reader *reader)
 {
     return reader->refused;

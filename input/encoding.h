@@ -64,7 +64,6 @@ void encoding_reader_restart(struct encoding_reader *reader, struct diag *diag);
 /* The next piece, valid until the next call; its length, 0 at the end (or when the source failed,
  * which is then reported). Control characters pass: the callers know where they may stand. */
 size_t encoding_reader_next(struct encoding_reader *reader, const char **piece);
-enum encoding encoding_reader_found(const struct encoding_reader *reader);
 /* Whether the file as a whole is something else than text of its encoding: that is reported, and nothing of
  * it is read. */
 bool encoding_reader_refused(const struct encoding_reader *reader);

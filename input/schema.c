@@ -34,7 +34,8 @@ const char *schema_fold_heading(struct arena *arena, const char *text)
     return text_copy_n(arena, folded, (size_t)(open - folded));
 }
 
-bool schema_is_word(struct arena *arena, const char *folded, const char *word, const char *also)
+/* Whether `folded` is the word, or one of the words in `also`. */
+static bool is_word(struct arena *arena, const char *folded, const char *word, const char *also)
 {
     if (text_equal(folded, schema_fold(arena, word))) {
         return true;
@@ -60,7 +61,7 @@ int schema_column_find(struct arena *arena, const struct schema_file *file, cons
         for (size_t i = 0; i < file->column_count; i++) {
             const struct schema_column *column = &file->columns[i];
             if (text_equal(forms[form], column->id) ||
-                schema_is_word(arena, forms[form], column->heading, column->also)) {
+                is_word(arena, forms[form], column->heading, column->also)) {
                 return (int)i;
             }
         }
@@ -75,7 +76,7 @@ schema_choice_find(struct arena *arena, const struct schema_choices *choices, co
     for (size_t i = 0; i < choices->count; i++) {
         const struct schema_choice *choice = &choices->list[i];
         if (text_equal(folded, choice->id) ||
-            schema_is_word(arena, folded, choice->thai, choice->also)) {
+            is_word(arena, folded, choice->thai, choice->also)) {
             return choice;
         }
     }

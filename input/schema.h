@@ -98,8 +98,6 @@ extern const struct schema_choices schema_sets, schema_methods, schema_direction
 const char *schema_fold(struct arena *arena, const char *text);
 /* A heading made comparable: folded, without a trailing unit in parentheses. */
 const char *schema_fold_heading(struct arena *arena, const char *text);
-/* Whether `folded` is the word, or one of the words in `also`. */
-bool schema_is_word(struct arena *arena, const char *folded, const char *word, const char *also);
 
 /* The index of the column whose id or heading this is, or -1. */
 int schema_column_find(struct arena *arena, const struct schema_file *file, const char *heading);

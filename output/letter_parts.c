@@ -46,7 +46,8 @@ int letter_word(struct flow *flow, const char *text, int size, bool bold, int wi
 
 /* --- fields -------------------------------------------------------------------------------- */
 
-void letter_dots(struct flow *flow, int from, int to, int y)
+/* Dots to write on, from x to x, at y. */
+static void draw_dots(struct flow *flow, int from, int to, int y)
 {
     if (from >= to)
         return;
@@ -68,7 +69,7 @@ static void draw_fields(struct flow *flow, const struct flow_item *item, int y)
             int line = baseline + (int)k * field->text.line_height;
             paragraph_draw_line(flow->canvas, &field->text, k, field->text_x, line);
             if (row->dotted)
-                letter_dots(flow, field->text_x - LETTER_FIELD_GAP / 2, field->right, line + dots);
+                draw_dots(flow, field->text_x - LETTER_FIELD_GAP / 2, field->right, line + dots);
         }
     }
 }

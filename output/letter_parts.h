@@ -32,7 +32,5 @@ void letter_list_add(struct flow *flow, const char *label, const struct doc_encl
  * what follows when it is read aloud. */
 int letter_word(struct flow *flow, const char *text, int size, bool bold, int width,
                 struct paragraph *out);
-/* Dots to write on, from x to x, at y. */
-void letter_dots(struct flow *flow, int from, int to, int y);
 
 #endif
