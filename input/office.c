@@ -392,6 +392,7 @@ static bool clean_text(struct arena *arena, const char *text, size_t length, con
 {
     unsigned line = 1;
     unsigned column = 1;
+    size_t begin = 0; /* of the line */
     bool good = true;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
@@ -399,8 +400,10 @@ static bool clean_text(struct arena *arena, const char *text, size_t length, con
         unsigned code = byte == 0xC2 && next ? (unsigned char)text[i + 1] : byte;
         bool control = byte < 0x20 || byte == 0x7F || (byte == 0xC2 && code < 0xA0);
         if (byte == '\r' || byte == '\n') {
-            i += byte == '\r' && next && text[i + 1] == '\n';
+            text_buffer_add_n(out, text + begin, i - begin);
             text_buffer_add(out, "\n");
+            i += byte == '\r' && next && text[i + 1] == '\n';
+            begin = i + 1;
             line++;
             column = 1;
             continue;
@@ -411,8 +414,8 @@ static bool clean_text(struct arena *arena, const char *text, size_t length, con
             good = false;
         }
         column += (byte & 0xC0) != 0x80;
-        text_buffer_add_n(out, text + i, 1);
     }
+    text_buffer_add_n(out, text + begin, length - begin);
     return good;
 }
 
