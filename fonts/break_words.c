@@ -20,12 +20,14 @@ enum {
 };
 
 /* A node of the trie; index 0 means none. Children are a linked list: past the second letter a node
- * rarely has more than a few. */
+ * rarely has more than a few. Where a single term goes on its letters are the node's tail, four of
+ * five, and it has no children. */
 struct node {
     uint32_t letter;
     uint32_t child;
     uint32_t sibling;
-    uint32_t term; /* index into terms, 0: no term ends here */
+    uint32_t term; /* index into terms, of the term that ends here, or behind the tail; 0: none */
+    uint32_t tail, tail_count; /* letters, in tails */
 };
 
 struct word_list {
@@ -34,6 +36,8 @@ struct word_list {
     size_t node_count, node_capacity;
     uint64_t *terms; /* their dear marks */
     size_t term_count, term_capacity;
+    uint32_t *tails;
+    size_t tail_count, tail_capacity;
     uint32_t first[THAI_LETTERS]; /* the root's children */
     uint32_t second[THAI_LETTERS][THAI_LETTERS]; /* theirs, by both letters: most walks end here */
     uint32_t other; /* first child of the root for other letters */
@@ -43,12 +47,14 @@ struct word_list *word_list_new(struct arena *arena)
 {
     struct word_list *list = arena_alloc(arena, sizeof *list);
     list->arena = arena;
-    list->node_capacity = 65536; /* what the shipped lists need, so that nothing is copied */
+    list->node_capacity = 32768; /* what the shipped lists need, so that nothing is copied */
     list->nodes = arena_alloc_array(arena, list->node_capacity, sizeof *list->nodes);
     list->node_count = 1;
     list->term_capacity = 16384;
     list->terms = arena_alloc_array(arena, list->term_capacity, sizeof *list->terms);
     list->term_count = 1;
+    list->tail_capacity = 65536;
+    list->tails = arena_alloc_array(arena, list->tail_capacity, sizeof *list->tails);
     return list;
 }
 
@@ -80,12 +86,10 @@ static uint32_t find_child(const struct word_list *list, uint32_t node, const ui
 
 static uint32_t add_child(struct word_list *list, uint32_t node, const uint32_t *letters, size_t i)
 {
-    uint32_t letter = letters[i], child = find_child(list, node, letters, i);
-    if (child != 0)
-        return child;
+    uint32_t letter = letters[i];
     list->nodes = arena_grow(list->arena, list->nodes, list->node_count, &list->node_capacity,
                              sizeof *list->nodes);
-    child = (uint32_t)list->node_count++;
+    uint32_t child = (uint32_t)list->node_count++;
     list->nodes[child] = (struct node){.letter = letter, .sibling = children(list, node, letter)};
     if (is_second(letters, i))
         list->second[letters[0] - 0x0E00][letter - 0x0E00] = child;
@@ -96,6 +100,68 @@ static uint32_t add_child(struct word_list *list, uint32_t node, const uint32_t 
     else
         list->other = child;
     return child;
+}
+
+/* The letters of the tail that are the next of `letters`, of which `count` are left. */
+static size_t common_letters(const struct word_list *list, const struct node *node,
+                             const uint32_t *letters, size_t count)
+{
+    const uint32_t *tail = list->tails + node->tail;
+    size_t common = 0;
+    while (common < node->tail_count && common < count && tail[common] == letters[common])
+        common++;
+    return common;
+}
+
+static uint32_t add_tail(struct word_list *list, const uint32_t *letters, size_t count)
+{
+    uint32_t tail = (uint32_t)list->tail_count;
+    for (size_t i = 0; i < count; i++) {
+        list->tails = arena_grow(list->arena, list->tails, list->tail_count, &list->tail_capacity,
+                                 sizeof *list->tails);
+        list->tails[list->tail_count++] = letters[i];
+    }
+    return tail;
+}
+
+/* The node's tail becomes a child, which another term may go past. The tail is of a term that
+ * begins as `letters` do, up to the node's letter before i. */
+static void push_tail(struct word_list *list, uint32_t node, const uint32_t *letters, size_t i)
+{
+    struct node above = list->nodes[node];
+    uint32_t path[WORD_LETTERS];
+    memcpy(path, letters, i * sizeof *path);
+    path[i] = list->tails[above.tail];
+    uint32_t child = add_child(list, node, path, i);
+    list->nodes[child].term = above.term;
+    list->nodes[child].tail = above.tail + 1;
+    list->nodes[child].tail_count = above.tail_count - 1;
+    list->nodes[node].term = list->nodes[node].tail_count = 0;
+}
+
+/* The node at which the term ends, made if there is none. */
+static uint32_t end_of_term(struct word_list *list, const uint32_t *letters, size_t count)
+{
+    uint32_t node = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t child = find_child(list, node, letters, i);
+        size_t left = count - i - 1;
+        if (child == 0) {
+            child = add_child(list, node, letters, i);
+            list->nodes[child].tail = add_tail(list, letters + i + 1, left);
+            list->nodes[child].tail_count = (uint32_t)left;
+            return child;
+        }
+        const struct node *at = &list->nodes[child];
+        if (at->tail_count > 0) {
+            if (left == at->tail_count &&
+                common_letters(list, at, letters + i + 1, left) == left)
+                return child;
+            push_tail(list, child, letters, i + 1);
+        }
+        node = child;
+    }
+    return node;
 }
 
 /* Adds one term, `|` and all. False when it is too short, too long, or begins or ends with a mark.
@@ -122,9 +188,7 @@ static bool add_term(struct word_list *list, const char *term)
     }
     if (count < 2 || after_mark)
         return false;
-    uint32_t node = 0;
-    for (size_t i = 0; i < count; i++)
-        node = add_child(list, node, letters, i);
+    uint32_t node = end_of_term(list, letters, count);
     if (list->nodes[node].term == 0) {
         list->terms = arena_grow(list->arena, list->terms, list->term_count, &list->term_capacity,
                                  sizeof *list->terms);
@@ -143,9 +207,11 @@ size_t word_list_match(const struct word_list *list, const uint32_t *letters, si
         node = find_child(list, node, letters, i);
         if (node == 0)
             break;
-        uint32_t term = list->nodes[node].term;
-        if (term != 0)
-            matches[found++] = (struct word_match){.length = i + 1, .dear = list->terms[term]};
+        const struct node *at = &list->nodes[node];
+        size_t end = i + 1 + at->tail_count;
+        if (at->term != 0 && end <= count &&
+            common_letters(list, at, letters + i + 1, at->tail_count) == at->tail_count)
+            matches[found++] = (struct word_match){.length = end, .dear = list->terms[at->term]};
     }
     return found;
 }
