@@ -67,8 +67,8 @@ static struct table *new_sums(struct arena *arena, const char *name, const char 
     return table;
 }
 
-static void set_sum(struct arena *arena, struct table *table, struct row *row,
-                    const struct budget_sum *sum)
+void budget_set_cells(struct arena *arena, struct table *table, struct row *row,
+                      const struct budget_sum *sum)
 {
     const struct number *percent = budget_disbursed_percent(arena, sum);
     table_set_number(table, row, "allocated", sum->allocated);
@@ -110,7 +110,7 @@ static void add_aimed(struct arena *arena, const struct office *office, struct t
         number_subtract(arena, budget_used_percent(arena, sum), used_target);
     table_set_text(table, row, "id", kind);
     table_set_text(table, row, "name", name);
-    set_sum(arena, table, row, sum);
+    budget_set_cells(arena, table, row, sum);
     table_set_number(table, row, "target", target);
     table_set_number(table, row, "versus_target", versus);
     table_set_number(table, row, "used_target", used_target);
@@ -233,7 +233,7 @@ static void add_parts(struct arena *arena, const struct office *office, const st
         struct row *row = table_add_row(arena, table);
         table_set_text(table, row, "name",
                        text_is_empty(parts->list[i].name) ? unnamed : parts->list[i].name);
-        set_sum(arena, table, row, &parts->list[i].sum);
+        budget_set_cells(arena, table, row, &parts->list[i].sum);
     }
     book_add_table(office->book, table);
 }
@@ -281,7 +281,7 @@ static void add_projects(struct arena *arena, const struct office *office,
         table_set_text(table, row, "id", part->name);
         if (text_is_empty(part->name))
             table_set_text(table, row, "name", "งบประมาณที่ไม่อยู่ในโครงการ");
-        set_sum(arena, table, row, &part->sum);
+        budget_set_cells(arena, table, row, &part->sum);
     }
     book_add_table(office->book, table);
 }
@@ -340,7 +340,7 @@ static void add_line(struct arena *arena, const struct office *office, const str
     table_set_number(table, row, "transferred", line->sum.transferred);
     for (int i = 0; i < budget->quarters; i++)
         table_set_number(table, row, QUARTERS[i], line->sum.quarters[i]);
-    set_sum(arena, table, row, &line->sum);
+    budget_set_cells(arena, table, row, &line->sum);
     field_set_formula(table, row, "allocated", "={original}+{transferred}");
     field_set_formula(table, row, "disbursed", DISBURSED[budget->quarters - 1]);
 }

@@ -4,6 +4,8 @@
 #include "base/number.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "generator/budget_book.h"
+#include "generator/budget_sum.h"
 #include "generator/field.h"
 #include "generator/rollup.h"
 #include "input/settings.h"
@@ -25,22 +27,6 @@ static const struct number *sum_of(const struct rollup *rollup, const char *id)
 
 /* --- money ------------------------------------------------------------------------------------ */
 
-struct money {
-    const struct number *allocated, *committed, *disbursed;
-};
-
-static const struct number *remaining_of(struct arena *arena, const struct money *money)
-{
-    return number_subtract(arena, number_subtract(arena, money->allocated, money->committed),
-                           money->disbursed);
-}
-
-static const struct number *used_of(struct arena *arena, const struct money *money)
-{
-    return field_percent(arena, number_add(arena, money->disbursed, money->committed),
-                         money->allocated);
-}
-
 #define MONEY(name, words)                                                                         \
     {                                                                                              \
         .id = (name), .heading = (words), .unit = "บาท", .kind = COLUMN_MONEY, .decimals = 2,      \
@@ -53,7 +39,7 @@ static const struct number *used_of(struct arena *arena, const struct money *mon
     }
 
 static struct table *new_money(struct arena *arena, const char *name, const char *title,
-                               const struct money *total)
+                               const struct budget_sum *total)
 {
     static const struct column COLUMNS[] = {
         {.id = "id", .heading = "รหัส", .kind = COLUMN_ID},
@@ -68,49 +54,40 @@ static struct table *new_money(struct arena *arena, const char *name, const char
     struct table *table = table_new(arena, name, title, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS);
     struct column *disbursed = &table->columns[table_column(table, "disbursed_percent")];
     struct column *used = &table->columns[table_column(table, "used_percent")];
-    disbursed->total_value = field_percent(arena, total->disbursed, total->allocated);
+    disbursed->total_value = budget_disbursed_percent(arena, total);
     disbursed->total_formula =
         disbursed->total_value ? "=100*SUM({disbursed:})/SUM({allocated:})" : "";
-    used->total_value = used_of(arena, total);
+    used->total_value = budget_used_percent(arena, total);
     used->total_formula =
         used->total_value ? "=100*(SUM({disbursed:})+SUM({committed:}))/SUM({allocated:})" : "";
     return table;
 }
 
 static void add_money(struct arena *arena, struct table *table, const char *id, const char *name,
-                      const struct money *money)
+                      const struct budget_sum *money)
 {
     struct row *row = table_add_row(arena, table);
-    const struct number *percent = field_percent(arena, money->disbursed, money->allocated);
     table_set_text(table, row, "id", id);
     table_set_text(table, row, "name", name);
-    table_set_number(table, row, "allocated", money->allocated);
-    table_set_number(table, row, "committed", money->committed);
-    table_set_number(table, row, "disbursed", money->disbursed);
-    table_set_number(table, row, "remaining", remaining_of(arena, money));
-    table_set_number(table, row, "disbursed_percent", percent);
-    table_set_number(table, row, "used_percent", used_of(arena, money));
-    field_set_formula(table, row, "remaining", "={allocated}-{committed}-{disbursed}");
-    field_set_formula(table, row, "disbursed_percent",
-                      percent ? "=100*{disbursed}/{allocated}" : "");
-    field_set_formula(table, row, "used_percent",
-                      percent ? "=100*({disbursed}+{committed})/{allocated}" : "");
+    budget_set_cells(arena, table, row, money);
 }
 
-static struct money money_of_part(struct arena *arena, const struct rollup_part *part,
+/* Of the sums only what is named: NULL is unknown. */
+static struct budget_sum money_of_part(struct arena *arena, const struct rollup_part *part,
                                   const char *id)
 {
-    return (struct money){
-        rollup_part_number(arena, part, text_format(arena, "budget/%s/allocated", id)),
-        rollup_part_number(arena, part, text_format(arena, "budget/%s/committed", id)),
-        rollup_part_number(arena, part, text_format(arena, "budget/%s/disbursed", id))};
+    return (struct budget_sum){
+        .allocated = rollup_part_number(arena, part, text_format(arena, "budget/%s/allocated", id)),
+        .committed = rollup_part_number(arena, part, text_format(arena, "budget/%s/committed", id)),
+        .disbursed =
+            rollup_part_number(arena, part, text_format(arena, "budget/%s/disbursed", id))};
 }
 
-static struct money money_of_all(const struct rollup *rollup, const char *id)
+static struct budget_sum money_of_all(const struct rollup *rollup, const char *id)
 {
-    struct money sum = {0};
+    struct budget_sum sum = {0};
     for (size_t i = 0; i < rollup->count; i++) {
-        struct money one = money_of_part(rollup->arena, &rollup->parts[i], id);
+        struct budget_sum one = money_of_part(rollup->arena, &rollup->parts[i], id);
         sum.allocated = plus(rollup->arena, sum.allocated, one.allocated);
         sum.committed = plus(rollup->arena, sum.committed, one.committed);
         sum.disbursed = plus(rollup->arena, sum.disbursed, one.disbursed);
@@ -118,17 +95,18 @@ static struct money money_of_all(const struct rollup *rollup, const char *id)
     return sum;
 }
 
-static void add_money_figures(struct rollup *rollup, const char *id, const struct money *money)
+static void add_money_figures(struct rollup *rollup, const char *id, const struct budget_sum *money)
 {
     struct arena *arena = rollup->arena;
     const char *prefix = text_format(arena, "budget/%s", id);
     field_figure(arena, rollup->book, prefix, "allocated", money->allocated, FIGURE_BAHT);
     field_figure(arena, rollup->book, prefix, "committed", money->committed, FIGURE_BAHT);
     field_figure(arena, rollup->book, prefix, "disbursed", money->disbursed, FIGURE_BAHT);
-    field_figure(arena, rollup->book, prefix, "remaining", remaining_of(arena, money), FIGURE_BAHT);
+    field_figure(arena, rollup->book, prefix, "remaining", budget_remaining(arena, money),
+                 FIGURE_BAHT);
     field_figure(arena, rollup->book, prefix, "disbursed_percent",
-                 field_percent(arena, money->disbursed, money->allocated), FIGURE_PERCENT);
-    field_figure(arena, rollup->book, prefix, "used_percent", used_of(arena, money),
+                 budget_disbursed_percent(arena, money), FIGURE_PERCENT);
+    field_figure(arena, rollup->book, prefix, "used_percent", budget_used_percent(arena, money),
                  FIGURE_PERCENT);
 }
 
@@ -160,7 +138,7 @@ static void add_budget(struct rollup *rollup)
                                            {"capital", "รายจ่ายลงทุน"},
                                            {"carried_over", "เงินกันเหลื่อมปี (ไม่อยู่ในภาพรวม)"}};
     struct arena *arena = rollup->arena;
-    struct money total = money_of_all(rollup, "total");
+    struct budget_sum total = money_of_all(rollup, "total");
     if (!total.allocated)
         return;
     struct table *kinds = new_money(arena, "rollup/budget", "ผลการเบิกจ่ายงบประมาณ", &total);
@@ -168,7 +146,7 @@ static void add_budget(struct rollup *rollup)
     struct table *offices =
         new_money(arena, "rollup/budget/offices", "การเบิกจ่ายรายสำนักงาน", &total);
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        struct money money = money_of_all(rollup, KINDS[i][0]);
+        struct budget_sum money = money_of_all(rollup, KINDS[i][0]);
         if (!money.allocated)
             continue;
         add_money(arena, kinds, KINDS[i][0], KINDS[i][1], &money);
@@ -177,12 +155,12 @@ static void add_budget(struct rollup *rollup)
     struct field_names names = types_of(rollup);
     for (size_t i = 0; i < names.count; i++) {
         const char *id = text_format(arena, "type:%s", names.list[i]);
-        struct money money = money_of_all(rollup, id);
+        struct budget_sum money = money_of_all(rollup, id);
         add_money(arena, types, id, names.list[i], &money);
         add_money_figures(rollup, id, &money);
     }
     for (size_t i = 0; i < rollup->count; i++) {
-        struct money money = money_of_part(arena, &rollup->parts[i], "total");
+        struct budget_sum money = money_of_part(arena, &rollup->parts[i], "total");
         if (money.allocated)
             add_money(arena, offices, rollup->parts[i].code, rollup->parts[i].name, &money);
     }
