@@ -53,11 +53,11 @@ static bool read_lines(struct arena *arena, struct bytes_source *source, const c
     return csv_records_complete(records) && diag_count(diag, DIAG_ERROR) == 0;
 }
 
-bool csv_read_lines(struct arena *arena, const char *path, const char *heading,
+bool csv_read_lines(struct arena *arena, const char *path, const char *heading, bool through_links,
                     struct csv_lines *out)
 {
     *out = (struct csv_lines){0};
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (through_links ? 0 : O_NOFOLLOW));
     if (file < 0)
         return false;
     struct bytes_source source = bytes_of_descriptor(file);

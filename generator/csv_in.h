@@ -13,9 +13,9 @@ struct csv_lines {
 };
 
 /* All lines of the file, which must be as its writer made it: this heading ("kind,path"), so many
- * cells in each line. False with errno when it cannot be read (no link is followed), or with 0 when
- * it is something else. */
-bool csv_read_lines(struct arena *arena, const char *path, const char *heading,
+ * cells in each line. A link is followed only where `through_links`. False with errno when it cannot
+ * be read, or with 0 when it is something else. */
+bool csv_read_lines(struct arena *arena, const char *path, const char *heading, bool through_links,
                     struct csv_lines *out);
 
 #endif

@@ -95,7 +95,7 @@ bool manifest_read(struct arena *arena, const char *path, struct manifest **out)
 {
     struct csv_lines lines;
     *out = manifest_new(arena);
-    if (!csv_read_lines(arena, path, HEADING, &lines) || lines.count == 0)
+    if (!csv_read_lines(arena, path, HEADING, false, &lines) || lines.count == 0)
         return false;
     for (size_t i = 0; i < lines.count; i++) {
         const char **cells = lines.cells + i * COLUMNS;

@@ -141,7 +141,7 @@ static bool read_plan(struct arena *arena, const char *path, struct diag *diag, 
 {
     struct csv_lines lines;
     struct plan *plan = arena_alloc(arena, sizeof *plan);
-    bool good = csv_read_lines(arena, path, HEADING, &lines) && lines.count > 0;
+    bool good = csv_read_lines(arena, path, HEADING, true, &lines) && lines.count > 0;
     int error = errno;
     plan->lines = arena_alloc_array(arena, lines.count, sizeof *plan->lines);
     for (size_t i = 0; good && i < lines.count; i++) {
