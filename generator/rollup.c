@@ -24,7 +24,7 @@
 const struct report ROLLUP_REPORT = {"rollup", "01", "", false};
 
 /* Everything that a roll-up does not decide has the default that packet.ini has. */
-static const char SETTINGS[] = "[office]\nname=-\nshort_name=-\nkind=primary\ncode=rollup\n"
+static const char SETTINGS[] = "[office]\nname=-\nshort_name=-\nkind=primary\ncode=" ROLLUP_CODE "\n"
                                "[period]\nfiscal_year=2568\nmonths=12\n"
                                "[packet]\nmemo=no\n";
 

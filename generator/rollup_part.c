@@ -189,6 +189,10 @@ static int small_number(const char *text)
 static bool take_office(struct reader *reader)
 {
     struct rollup_part *part = reader->part;
+    if (part->names.index && text_equal(name_or_empty(part, "office/code"), ROLLUP_CODE)) {
+        diag_report(reader->diag, ROL011, diag_file(reader->source), "");
+        return false; /* its offices would be counted twice */
+    }
     if (!part->names.index || !part->figures.index) {
         diag_report(reader->diag, ROL001, diag_file(reader->source),
                     part->names.index ? FIGURES_NAME : NAMES_NAME);

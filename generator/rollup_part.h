@@ -12,6 +12,9 @@ struct diag;
 struct lookup;
 struct number;
 
+/* In place of an office's code in a roll-up's own packet. */
+#define ROLLUP_CODE "rollup"
+
 /* A line of figures.csv or names.csv. */
 struct rollup_line {
     const char *id, *text;
