@@ -94,6 +94,7 @@ static void put_packed(struct pdf_file *file, HPDF_Dict dict, const void *bytes,
     const unsigned char *packed = pdf_deflate(scratch, bytes, length, &packed_length);
     dict->write_fn = write_filter;
     HPDF_Stream_Write(dict->stream, packed, (HPDF_UINT)packed_length);
+    digest_add(file, packed, packed_length); /* a quarter of the bytes */
     arena_free(scratch);
 }
 
@@ -103,7 +104,6 @@ HPDF_Dict pdf_stream_new(struct pdf_file *file, const void *bytes, size_t length
     if (!dict)
         return NULL;
     put_packed(file, dict, bytes, length);
-    digest_add(file, bytes, length);
     return dict;
 }
 
@@ -228,7 +228,6 @@ void pdf_file_draw(struct pdf_file *file, size_t page, const void *bytes, size_t
     if (pdf_file_failed(file) || page >= file->page_count || length == 0)
         return;
     HPDF_Stream_Write(file->pages[page].content->stream, bytes, (HPDF_UINT)length);
-    digest_add(file, bytes, length);
 }
 
 /* --- what collects until the end ----------------------------------------------------------- */
