@@ -134,8 +134,8 @@ static bool is_missing(const struct doc_chart *chart, const struct number *value
     return !value;
 }
 
-/* " … จำนวน 2 รายการ ได้แก่ ก, ข": the categories of a series of which `test` is true; false, and nothing
- * is added, when there are none. */
+/* " … จำนวน 2 รายการ ได้แก่ ก, ข": the categories of a series of which `test` is true; false, and
+ * nothing is added, when there are none. */
 static bool add_those(struct text_buffer *out, const char *words, const struct doc_chart *chart,
                       size_t series, bool (*test)(const struct doc_chart *, const struct number *))
 {

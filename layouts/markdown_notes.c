@@ -62,11 +62,9 @@ static void find_definitions(struct arena *arena, const char *text, struct markd
         if (blank < length && !inside_fence(&fence, at + blank))
             name = name_in(arena, at + blank, length - blank);
         if (name) {
-            out->list =
-                arena_grow(arena, out->list, out->count, &out->capacity, sizeof *out->list);
-            out->list[out->count++] =
-                (struct definition){name, text_lower(arena, name), line,
-                                    origin.column + (unsigned)blank, false};
+            out->list = arena_grow(arena, out->list, out->count, &out->capacity, sizeof *out->list);
+            out->list[out->count++] = (struct definition){name, text_lower(arena, name), line,
+                                                          origin.column + (unsigned)blank, false};
         }
         at += length + (at[length] == '\n');
         next = next < at ? strstr(at, "[^") : next;

@@ -126,9 +126,9 @@ static void fit(struct flow *flow, const struct doc_flowchart *source, int width
     }
 }
 
-/* A chart that a page holds stays whole. One that needs several anyway, be it for its legend, begins
- * on this page when that makes no more of them; its last page has room for the legend. `room` and
- * `left`: what a whole page and this one have for rows. */
+/* A chart that a page holds stays whole. One that needs several anyway, be it for its legend,
+ * begins on this page when that makes no more of them; its last page has room for the legend.
+ * `room` and `left`: what a whole page and this one have for rows. */
 static void fit_pages(struct flow *flow, const struct doc_flowchart *source, int width, int room,
                       int left, struct parts *out)
 {
@@ -185,8 +185,8 @@ static const char *caption_text(struct flow *flow, const struct doc_flowchart *s
     const char *caption = doc_inline_text(arena, source->caption);
     if (count < 2)
         return caption;
-    return flow_digits(
-        flow, text_format(arena, "%s (แผ่นที่ %zu จาก %zu)", caption, index + 1, count));
+    return flow_digits(flow,
+                       text_format(arena, "%s (แผ่นที่ %zu จาก %zu)", caption, index + 1, count));
 }
 
 /* Sets it, and gives what it takes below the chart. */

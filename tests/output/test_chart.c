@@ -3,28 +3,16 @@
  */
 #include <string.h>
 
-#include "tests/output/typesetter_support.h"
+#include "tests/output/chart_support.h"
 
 #include "base/number.h"
 #include "base/text.h"
 #include "output/chart_axis.h"
 #include "output/chart_parts.h"
 
-#define WIDTH  439370
 #define HEIGHT 600000
 
 /* --- making charts --------------------------------------------------------------------------- */
-
-/* The values of a series: decimals, "" for none. */
-static struct doc_series series(struct fixture *fixture, const char *name,
-                                const char *const *values, size_t count)
-{
-    const struct number **numbers = arena_alloc_array(fixture->arena, count, sizeof *numbers);
-    for (size_t i = 0; i < count; i++) {
-        numbers[i] = values[i][0] != '\0' ? number_decimal(fixture->arena, values[i]) : NULL;
-    }
-    return (struct doc_series){.name = name, .values = numbers};
-}
 
 static const char *const names[] = {
     "ร้อยละของผู้เรียนที่มีทักษะการคิดวิเคราะห์ผ่านเกณฑ์ระดับดีขึ้นไป",
@@ -47,24 +35,7 @@ static struct doc_chart chart_of(enum doc_chart_kind kind, struct doc_series *li
     };
 }
 
-static struct chart_layout *lay(struct fixture *fixture, const struct doc_chart *chart, int height)
-{
-    return chart_lay(&fixture->typesetter, chart, WIDTH, height);
-}
-
-static size_t random_below(struct fixture *fixture, size_t limit)
-{
-    fixture->random = fixture->random * 1103515245u + 12345u;
-    return (fixture->random >> 16) % limit;
-}
-
 /* --- checking marks -------------------------------------------------------------------------- */
-
-static bool overlap(const struct chart_mark *left, const struct chart_mark *right)
-{
-    return left->x0 < right->x1 && right->x0 < left->x1 && left->y0 < right->y1 &&
-           right->y0 < left->y1;
-}
 
 static void assert_sound(const struct chart_layout *layout, int max_height)
 {

@@ -3,7 +3,7 @@
  * is too much to show. */
 #include <string.h>
 
-#include "tests/output/typesetter_support.h"
+#include "tests/output/chart_support.h"
 
 #include "base/date.h"
 #include "base/number.h"
@@ -11,7 +11,6 @@
 #include "output/chart_parts.h"
 #include "tests/months.h"
 
-#define WIDTH  439370
 #define HEIGHT 538000
 
 /* --- making charts --------------------------------------------------------------------------- */
@@ -25,17 +24,6 @@ static const char *const names[] = {
     "ปี้",
 };
 enum { NAME_COUNT = sizeof names / sizeof names[0] };
-
-/* The values of a series: decimals, "" for none. */
-static struct doc_series series(struct fixture *fixture, const char *name,
-                                const char *const *values, size_t count)
-{
-    const struct number **numbers = arena_alloc_array(fixture->arena, count, sizeof *numbers);
-    for (size_t i = 0; i < count; i++) {
-        numbers[i] = values[i][0] != '\0' ? number_decimal(fixture->arena, values[i]) : NULL;
-    }
-    return (struct doc_series){.name = name, .values = numbers};
-}
 
 static struct doc_chart chart_of(enum doc_chart_kind kind, struct doc_series *list, size_t count,
                                  size_t categories)
@@ -51,24 +39,7 @@ static struct doc_chart chart_of(enum doc_chart_kind kind, struct doc_series *li
     };
 }
 
-static struct chart_layout *lay(struct fixture *fixture, const struct doc_chart *chart, int height)
-{
-    return chart_lay(&fixture->typesetter, chart, WIDTH, height);
-}
-
-static size_t random_below(struct fixture *fixture, size_t limit)
-{
-    fixture->random = fixture->random * 1103515245u + 12345u;
-    return (fixture->random >> 16) % limit;
-}
-
 /* --- checking marks -------------------------------------------------------------------------- */
-
-static bool overlap(const struct chart_mark *left, const struct chart_mark *right)
-{
-    return left->x0 < right->x1 && right->x0 < left->x1 && left->y0 < right->y1 &&
-           right->y0 < left->y1;
-}
 
 static bool within(const struct chart_mark *inner, const struct chart_mark *outer)
 {
