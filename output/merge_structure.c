@@ -3,6 +3,7 @@
  *
  * A part without a structure gets the least that a reader needs: a page with text is read as it is
  * drawn, one without (a scan) is a figure that says what it is. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -198,22 +199,51 @@ static void keep_taken(const struct source *source, qpdf_oh top)
     QPDF->oh_replace_key(pdf, top, "/K", kept);
 }
 
+struct pair {
+    long long key;
+    int index; /* of the key in the array */
+};
+
+static int compare_pairs(const void *a, const void *b)
+{
+    long long one = ((const struct pair *)a)->key, other = ((const struct pair *)b)->key;
+    return (one > other) - (one < other);
+}
+
+/* The pairs of the array by their keys: each is read once, since whatever is read stays in memory
+ * until the file is done. */
+static struct pair *sorted_pairs(struct merging *merging, const struct source *source, qpdf_oh pairs,
+                                 size_t *count)
+{
+    qpdf_data pdf = source->pdf;
+    int length = QPDF->oh_get_array_n_items(pdf, pairs);
+    struct pair *list = arena_alloc_array(merging->arena, (size_t)length / 2 + 1, sizeof *list);
+    *count = 0;
+    for (int i = 0; i + 1 < length; i += 2) {
+        qpdf_oh key = QPDF->oh_get_array_item(pdf, pairs, i);
+        list[(*count)++] = (struct pair){QPDF->oh_get_int_value(pdf, key), i};
+    }
+    qsort(list, *count, sizeof *list, compare_pairs);
+    return list;
+}
+
 /* Only the pairs of pages that are taken, whose keys are shifted by now. */
-static qpdf_oh pairs_taken(const struct source *source, qpdf_oh pairs)
+static qpdf_oh pairs_taken(struct merging *merging, const struct source *source, qpdf_oh pairs)
 {
     qpdf_data pdf = source->pdf;
     qpdf_oh kept = QPDF->oh_new_array(pdf);
-    int count = QPDF->oh_get_array_n_items(pdf, pairs);
+    size_t count;
+    const struct pair *list = sorted_pairs(merging, source, pairs, &count);
     for (size_t page = 0; page < source->count; page++) {
         qpdf_oh wanted =
             QPDF->oh_get_key(pdf, QPDF->get_page_n(pdf, source->first + page), "/StructParents");
-        for (int i = 0; i + 1 < count && QPDF->oh_is_integer(pdf, wanted); i += 2) {
-            qpdf_oh key = QPDF->oh_get_array_item(pdf, pairs, i);
-            if (QPDF->oh_get_int_value(pdf, key) != QPDF->oh_get_int_value(pdf, wanted))
-                continue;
-            QPDF->oh_append_item(pdf, kept, key);
-            QPDF->oh_append_item(pdf, kept, QPDF->oh_get_array_item(pdf, pairs, i + 1));
-        }
+        if (!QPDF->oh_is_integer(pdf, wanted))
+            continue;
+        struct pair asked = {.key = QPDF->oh_get_int_value(pdf, wanted)};
+        const struct pair *found = bsearch(&asked, list, count, sizeof *list, compare_pairs);
+        for (int i = 0; found && i < 2; i++)
+            QPDF->oh_append_item(pdf, kept,
+                                 QPDF->oh_get_array_item(pdf, pairs, found->index + i));
     }
     return kept;
 }
@@ -257,7 +287,7 @@ void merge_structure_prepare(struct merging *merging, struct source *source)
         collect_pairs(source, QPDF->oh_get_key(pdf, tree, "/ParentTree"), pairs, 0);
     if (!whole) {
         keep_taken(source, top);
-        pairs = pairs_taken(source, pairs);
+        pairs = pairs_taken(merging, source, pairs);
     }
     merging->next_key += greatest + 1;
     QPDF->oh_remove_key(pdf, tree, "/ParentTree");
