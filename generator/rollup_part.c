@@ -194,8 +194,10 @@ static bool take_office(struct reader *reader)
         return false; /* its offices would be counted twice */
     }
     if (!part->names.index || !part->figures.index) {
-        diag_report(reader->diag, ROL001, diag_file(reader->source),
-                    part->names.index ? FIGURES_NAME : NAMES_NAME);
+        if (part->names.index) /* read, and nothing in it: of a round without results, say */
+            diag_report(reader->diag, ROL012, diag_file(reader->source), "");
+        else
+            diag_report(reader->diag, ROL001, diag_file(reader->source), NAMES_NAME);
         return false;
     }
     part->code = name_or_empty(part, "office/code");
