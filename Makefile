@@ -54,7 +54,7 @@ help: ## list the targets
 # --- what must be installed (Debian 12) ----------------------------------------------------------
 BUILD_NEEDS := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev libcsv-dev libiniparser-dev \
                libicu-dev libharfbuzz-dev libfontconfig-dev libthai-dev libcmark-gfm-dev \
-               libcmark-gfm-extensions-dev libgmp-dev libzip-dev nettle-dev libqpdf-dev libpng-dev zlib1g-dev \
+               libcmark-gfm-extensions-dev libgmp-dev libzip-dev nettle-dev libqpdf-dev zlib1g-dev \
                fonts-tlwg-laksaman-ttf fonts-dejavu-core
 CHECK_NEEDS := libcmocka-dev poppler-utils mupdf-tools qpdf libreoffice-calc-nogui python3 valgrind \
                cppcheck clang-format fonts-tlwg-garuda-ttf fonts-tlwg-norasi-ttf man-db

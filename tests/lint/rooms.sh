@@ -61,7 +61,6 @@ library 'hb(-ot)?\.h' fonts 2
 library 'fontconfig' fonts 1
 library 'cmark' layouts 2
 library 'gmp' base 2
-library 'png\.h' output 1
 library 'zip\.h' output 1
 library 'nettle/' output 1
 library 'qpdf/' output 1
