@@ -36,24 +36,35 @@ qpdf_data merge_new_pdf(struct arena *arena)
     return pdf;
 }
 
-const char *merge_error_of(struct arena *arena, qpdf_data pdf)
+/* *unread if it is not the file but the reading of it. Asking takes the error away. */
+static const char *error_of(struct arena *arena, qpdf_data pdf, bool *unread)
 {
+    *unread = false;
     if (!QPDF->has_error(pdf))
         return NULL;
     qpdf_error error = QPDF->get_error(pdf);
-    if (QPDF->get_error_code(pdf, error) == qpdf_e_password)
+    enum qpdf_error_code_e code = QPDF->get_error_code(pdf, error);
+    *unread = code == qpdf_e_system;
+    if (code == qpdf_e_password)
         return "it is encrypted";
     return text_copy(arena, QPDF->get_error_message_detail(pdf, error));
 }
 
+const char *merge_error_of(struct arena *arena, qpdf_data pdf)
+{
+    bool unread;
+    return error_of(arena, pdf, &unread);
+}
+
 /* NULL with what is wrong. Damage is not mended in silence: pages might be lost. */
-static qpdf_data open_pdf(struct arena *arena, const char *path, size_t *pages, const char **fault)
+static qpdf_data open_pdf(struct arena *arena, const char *path, size_t *pages, const char **fault,
+                          bool *unread)
 {
     qpdf_data pdf = merge_new_pdf(arena);
     QPDF->set_attempt_recovery(pdf, QPDF_FALSE);
     QPDF->read(pdf, path, NULL);
     int count = QPDF->has_error(pdf) ? 0 : QPDF->get_num_pages(pdf);
-    *fault = merge_error_of(arena, pdf);
+    *fault = error_of(arena, pdf, unread);
     if (!*fault && QPDF->is_encrypted(pdf))
         *fault = "it is encrypted";
     if (!*fault && count < 1)
@@ -67,7 +78,8 @@ bool merge_check(struct arena *arena, const char *path, size_t *pages, const cha
     *pages = 0;
     if (!merge_library_open(fault))
         return false;
-    qpdf_data pdf = open_pdf(arena, path, pages, fault);
+    bool unread;
+    qpdf_data pdf = open_pdf(arena, path, pages, fault, &unread);
     if (!pdf)
         return false;
     QPDF->check_pdf(pdf); /* unpacks and reads the content of every page */
@@ -132,11 +144,11 @@ static void mend_links(struct merging *merging, const struct source *source, siz
 /* --- pages ---------------------------------------------------------------------------------- */
 
 static bool add_part(struct merging *merging, const struct merge_part *part, struct source *source,
-                     const char **fault)
+                     const char **fault, bool *unread)
 {
     source->own = part->own;
     source->kept = part->kept.structure ? &part->kept : NULL;
-    source->pdf = open_pdf(merging->arena, part->path, &source->all, fault);
+    source->pdf = open_pdf(merging->arena, part->path, &source->all, fault, unread);
     if (!source->pdf)
         return false;
     source->first = part->first < source->all ? part->first : source->all - 1;
@@ -206,6 +218,7 @@ bool merge_write(struct arena *arena, const struct merge *merge, struct packet *
                  const char *file, size_t *pages, struct diag *diag)
 {
     const char *fault = NULL;
+    bool unread = false;
     if (!merge_library_open(&fault)) {
         diag_report(diag, OUT007, diag_file(file), fault);
         return false;
@@ -219,8 +232,8 @@ bool merge_write(struct arena *arena, const struct merge *merge, struct packet *
     merge_structure_begin(&merging);
     name_parts(&merging, merge);
     for (size_t i = 0; i < merge->part_count; i++) {
-        if (!add_part(&merging, &merge->parts[i], &merging.sources[i], &fault)) {
-            diag_report(diag, OUT007, diag_file(merge->parts[i].path), fault);
+        if (!add_part(&merging, &merge->parts[i], &merging.sources[i], &fault, &unread)) {
+            diag_report(diag, unread ? OUT020 : OUT007, diag_file(merge->parts[i].path), fault);
             return false;
         }
     }
@@ -230,7 +243,7 @@ bool merge_write(struct arena *arena, const struct merge *merge, struct packet *
     if (!write_out(&merging, packet, file, diag))
         return false;
     const char *path = packet_path(packet, file);
-    if (!open_pdf(arena, path, pages, &fault) || *pages != merging.pages) {
+    if (!open_pdf(arena, path, pages, &fault, &unread) || *pages != merging.pages) {
         diag_report(diag, OUT006, diag_file(path), fault ? fault : "");
         return false;
     }
