@@ -19,7 +19,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.dont_write_bytecode = True
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -157,20 +156,23 @@ def forty_page_office(folder, times=1):
 
 
 # --- measuring -----------------------------------------------------------------------------------
+START = os.path.join(os.path.dirname(os.path.abspath(__file__)), "start.py")
+
+
 def run_once(arguments, folder):
     """(seconds, peak KiB) of one process."""
+    result = os.path.join(folder, "result")
     with open(os.path.join(folder, "messages"), "wb") as messages:
-        start = time.perf_counter()
-        process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=messages,
-                                   stderr=messages, env=dict(os.environ, LC_ALL="C.UTF-8"))
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+        subprocess.run([sys.executable, "-I", "-S", START, result, *arguments], check=True,
+                       stdin=subprocess.DEVNULL, stdout=messages, stderr=messages,
+                       env=dict(os.environ, LC_ALL="C.UTF-8"))
+    with open(result, encoding="ascii") as told:
+        status, seconds, peak = told.read().split()
+    if status != "0":
         with open(os.path.join(folder, "messages"), encoding="utf-8") as messages:
-            raise SystemExit("%s ended with %d\n%s" % (" ".join(arguments), process.returncode,
+            raise SystemExit("%s ended with %s\n%s" % (" ".join(arguments), status,
                                                        messages.read()[:2000]))
-    return seconds, usage.ru_maxrss
+    return float(seconds), int(peak)
 
 
 class Measure:
