@@ -35,49 +35,6 @@ static struct doc_chart chart_of(enum doc_chart_kind kind, struct doc_series *li
     };
 }
 
-/* --- checking marks -------------------------------------------------------------------------- */
-
-static void assert_sound(const struct chart_layout *layout, int max_height)
-{
-    size_t count;
-    const struct chart_mark *marks = chart_marks(layout, &count);
-    assert_true(count > 0);
-    assert_in_range(chart_height(layout), 1, max_height);
-    for (size_t i = 0; i < count; i++) {
-        const struct chart_mark *mark = &marks[i];
-        assert_true(mark->x0 >= 0 && mark->x1 <= WIDTH);
-        assert_true(mark->y0 >= 0 && mark->y0 <= chart_height(layout));
-        assert_true(mark->y1 >= 0 && mark->y1 <= chart_height(layout));
-        if (mark->kind != CHART_TEXT) {
-            continue;
-        }
-        for (size_t j = 0; j < i; j++) {
-            if (marks[j].kind == CHART_TEXT && overlap(mark, &marks[j])) {
-                fail_msg("words on words: marks %zu and %zu", j, i);
-            }
-            /* Values stand beside bars and points, not on them. */
-            if (marks[j].role == CHART_POINT_MARK || marks[j].role == CHART_BAR_MARK) {
-                assert_false(overlap(mark, &marks[j]));
-            }
-        }
-    }
-}
-
-/* How many marks of a role there are, and the one with this index. */
-static size_t find_marks(const struct chart_layout *layout, enum chart_role role, size_t index,
-                         const struct chart_mark **found)
-{
-    size_t count;
-    size_t seen = 0;
-    const struct chart_mark *marks = chart_marks(layout, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (marks[i].role == role && seen++ == index) {
-            *found = &marks[i];
-        }
-    }
-    return seen;
-}
-
 /* --- bars ------------------------------------------------------------------------------------ */
 
 static void test_lying_bars_end_at_their_values(void **state)
