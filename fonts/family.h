@@ -20,7 +20,6 @@ struct font_family;
 /* The version of the shaping library (HarfBuzz), as it runs. */
 const char *font_shaper_version(void);
 /* The path of a face's file. */
-struct font_face;
 const char *font_face_file(const struct font_face *face);
 
 /* Where fonts are looked for. Paths may be NULL. */
@@ -53,7 +52,6 @@ int font_family_descent(const struct font_family *family, int size);
 int font_family_line_height(const struct font_family *family, int size);
 
 /* Every face used so far (with fallbacks), for embedding, in order of first use. */
-struct font_face;
 size_t font_family_faces_used(const struct font_family *family, struct font_face *const **faces);
 
 #endif
