@@ -271,6 +271,11 @@ static inline struct doc_block *fixture_block(const struct fixture *fixture, enu
     return NULL;
 }
 
+static inline const struct doc_chart *only_chart(const struct fixture *fixture)
+{
+    return &fixture_block(fixture, DOC_CHART)->as.chart;
+}
+
 /* --- problems --------------------------------------------------------------------------------- */
 
 static inline void print_problems(const struct fixture *fixture)

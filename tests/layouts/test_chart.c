@@ -1,11 +1,6 @@
 /* `chart`: from columns, from one row's points; its words; the table whose sheet it points at. */
 #include "tests/layouts/support.h"
 
-static const struct doc_chart *only_chart(const struct fixture *fixture)
-{
-    return &fixture_block(fixture, DOC_CHART)->as.chart;
-}
-
 static void test_a_chart_shows_columns_and_says_them(void **state)
 {
     (void)state;

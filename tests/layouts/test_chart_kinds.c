@@ -4,11 +4,6 @@
 
 #define CHART(keys) "```chart kpi/krs\n" keys "```\n"
 
-static const struct doc_chart *only_chart(const struct fixture *fixture)
-{
-    return &fixture_block(fixture, DOC_CHART)->as.chart;
-}
-
 static struct table *add_table(struct fixture *fixture, const char *name,
                                const struct column *columns, size_t count)
 {
