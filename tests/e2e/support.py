@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 sys.dont_write_bytecode = True
 
@@ -107,6 +108,12 @@ class EndToEnd(unittest.TestCase):
     def assert_status(self, result, status):
         if result.status != status:
             self.fail("expected status %d, got %r" % (status, result))
+
+    def assert_no_seed_is_wrong(self, wrong_of_seed, seeds):
+        """`wrong_of_seed(seed, folder)` gives what is wrong, "" when nothing is; two at a time."""
+        with ThreadPoolExecutor(2) as workers:
+            wrong = list(workers.map(lambda seed: wrong_of_seed(seed, self.folder), seeds))
+        self.assertEqual([text for text in wrong if text], [])
 
     def build(self, office, *options, out="out", status=0, **how):
         """Builds into self.path(out); gives the packet's folder."""

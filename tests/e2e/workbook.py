@@ -8,6 +8,22 @@ M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+def joined(item):
+    """The text of a shared or inline string, whose runs are parts of it."""
+    return "".join(part.text or "" for part in item.iter(M + "t"))
+
+
+def sheet_texts(path):
+    """Every text of a workbook's cells, shared or inline, but those of its first sheet, its contents."""
+    texts = []
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name == "xl/sharedStrings.xml" or re.match(r"xl/worksheets/sheet(?!1\.)", name):
+                root = xml.fromstring(archive.read(name))
+                texts += [joined(item) for tag in (M + "si", ".//" + M + "is") for item in root.iterfind(tag)]
+    return [text for text in texts if text.strip()]
+
+
 class Cell:
     def __init__(self, place, formula, kind, text):
         self.place, self.formula, self.kind, self.text = place, formula, kind, text
@@ -44,7 +60,7 @@ class Sheet:
         if kind == "s":
             text = shared[int(text)]
         elif kind == "inlineStr":
-            text = "".join(part.text or "" for part in element.iter(M + "t"))
+            text = joined(element)
         return Cell(element.get("r"), None if formula is None else formula.text or "", kind, text)
 
     def rows(self):
@@ -67,9 +83,8 @@ class Workbook:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         shared = []
         if "xl/sharedStrings.xml" in self.parts:
-            shared = ["".join(part.text or "" for part in item.iter(M + "t"))
-                      for item in xml.fromstring(self.parts["xl/sharedStrings.xml"])
-                      .iterfind(M + "si")]
+            shared = [joined(item) for item in
+                      xml.fromstring(self.parts["xl/sharedStrings.xml"]).iterfind(M + "si")]
         root = xml.fromstring(self.parts["xl/workbook.xml"])
         links = {link.get("Id"): link.get("Target")
                  for link in xml.fromstring(self.parts["xl/_rels/workbook.xml.rels"])}
