@@ -22,17 +22,6 @@ static bool is_own(const char *key)
     return false;
 }
 
-static void add_notes(const struct walk *walk, const struct entries *entries,
-                      struct doc_table *table)
-{
-    struct arena *arena = walk->compiler->arena;
-    size_t index = 0;
-    const char *text;
-    table->notes = arena_alloc_array(arena, entries->count + 1, sizeof *table->notes);
-    while ((text = directive_next_text(walk, entries, "note", &index)))
-        table->notes[table->note_count++] = doc_plain(arena, text);
-}
-
 static void set_columns(const struct walk *walk, const struct directive_call *call,
                         struct doc_table *table)
 {
@@ -81,7 +70,7 @@ void directive_fields(struct walk walk, const struct directive_call *call)
     table->no_sheet = true; /* the rows of its table stand in a sheet already */
     table->small = entries_flag(&walk, entries, "small", false);
     set_columns(&walk, call, table);
-    add_notes(&walk, entries, table);
+    table->notes = directive_lines(&walk, entries, "note", &table->note_count);
     if (entries_value(entries, "caption")) {
         table->caption = doc_plain(arena, directive_text(&walk, entries, "caption"));
         table->label = layout_label(walk.compiler, "ตารางที่", ++walk.compiler->tables);

@@ -231,8 +231,6 @@ static void set_words(struct table_work *work, struct doc_block *block)
     struct arena *arena = walk->compiler->arena;
     struct doc_table *out = work->out;
     const char *caption = directive_text(walk, work->entries, "caption");
-    const char *note;
-    size_t index = 0;
     out->name = work->table->name;
     out->sheet = directive_text(walk, work->entries, "sheet_name");
     out->small = entries_flag(walk, work->entries, "small", false);
@@ -246,9 +244,7 @@ static void set_words(struct table_work *work, struct doc_block *block)
         block->anchor = text_format(arena, "table-%u", walk->compiler->tables);
     }
     reference_entry(walk, work->entries, block, out->label);
-    out->notes = arena_alloc_array(arena, work->entries->count + 1, sizeof *out->notes);
-    while ((note = directive_next_text(walk, work->entries, "note", &index)))
-        out->notes[out->note_count++] = doc_plain(arena, note);
+    out->notes = directive_lines(walk, work->entries, "note", &out->note_count);
 }
 
 static bool find_groups(struct table_work *work)
