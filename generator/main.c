@@ -286,6 +286,13 @@ static int run_here(struct arena *arena, const struct options *options)
     return worst;
 }
 
+/* Of a command that is about no office of a list; gives its exit status. */
+static int tell_problems(struct arena *arena, const struct options *options, struct diag *diag)
+{
+    fputs(office_log_problems(arena, diag, options, NULL), stderr);
+    return diag_exit_status(diag);
+}
+
 static int run_formats(struct arena *arena, const struct options *options, struct diag *diag)
 {
     const char *name = options->office_count > 0 ? options->offices[0] : NULL;
@@ -294,8 +301,7 @@ static int run_formats(struct arena *arena, const struct options *options, struc
                                                    options->language, diag);
     if (text)
         fputs(text, stdout);
-    fputs(office_log_problems(arena, diag, options, NULL), stderr);
-    return diag_exit_status(diag);
+    return tell_problems(arena, options, diag);
 }
 
 static int run_installed(struct arena *arena, const struct options *options, struct diag *diag)
@@ -308,8 +314,7 @@ static int run_installed(struct arena *arena, const struct options *options, str
                                              options->language, diag);
     if (text)
         fputs(text, stdout);
-    fputs(office_log_problems(arena, diag, options, NULL), stderr);
-    return diag_exit_status(diag);
+    return tell_problems(arena, options, diag);
 }
 
 static int run_new(struct arena *arena, const struct options *options, struct diag *diag)
@@ -321,8 +326,7 @@ static int run_new(struct arena *arena, const struct options *options, struct di
         for (size_t i = 0; i < count; i++)
             printf("%s%s%s\n", folder, text_ends_with(folder, "/") ? "" : "/", files[i].path);
     }
-    fputs(office_log_problems(arena, diag, options, NULL), stderr);
-    return diag_exit_status(diag);
+    return tell_problems(arena, options, diag);
 }
 
 static int run_plan(struct arena *arena, const struct options *options, struct diag *diag)
@@ -330,8 +334,7 @@ static int run_plan(struct arena *arena, const struct options *options, struct d
     struct plan *plan;
     if (plan_make(arena, options->offices, options->office_count, options->shards, diag, &plan))
         fputs(plan_print(arena, plan), stdout);
-    fputs(office_log_problems(arena, diag, options, NULL), stderr);
-    return diag_exit_status(diag);
+    return tell_problems(arena, options, diag);
 }
 
 static int run_breaks(struct arena *arena, const struct options *options, struct diag *diag)
@@ -339,8 +342,7 @@ static int run_breaks(struct arena *arena, const struct options *options, struct
     struct text_buffer out;
     if (breaks_marked(arena, options->offices[0], options->words, data_folder(arena), diag, &out))
         fwrite(out.data, 1, out.length, stdout);
-    fputs(office_log_problems(arena, diag, options, NULL), stderr);
-    return diag_exit_status(diag);
+    return tell_problems(arena, options, diag);
 }
 
 static void run_help(const struct options *options)
@@ -385,8 +387,7 @@ int main(int count, char **arguments)
         plan_choose(arena, &options, diag)) {
         status = run_command(arena, &options, diag, &signal_got);
     } else {
-        fputs(office_log_problems(arena, diag, &options, NULL), stderr);
-        status = diag_exit_status(diag);
+        status = tell_problems(arena, &options, diag);
     }
     arena_free(arena);
     if (fflush(stdout) != 0 || ferror(stdout)) {
