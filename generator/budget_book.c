@@ -47,11 +47,10 @@ static void set_total(struct table *table, const char *id, const struct number *
 {
     struct column *column = &table->columns[table_column(table, id)];
     column->total_value = value;
-    column->total_formula = formula;
+    column->total_formula = value ? formula : "";
 }
 
-/* A table whose rows are sums and whose last row is `total`. */
-static struct table *new_sums(struct arena *arena, const char *name, const char *title,
+struct table *budget_new_sums(struct arena *arena, const char *name, const char *title,
                               const struct column *leading, size_t leading_count,
                               const struct budget_sum *total)
 {
@@ -135,8 +134,9 @@ static void add_overview(struct arena *arena, const struct office *office,
         {.id = "status", .heading = "ผลการเบิกจ่าย", .kind = COLUMN_NAME},
         {.id = "used_status", .heading = "ผลการใช้จ่าย", .kind = COLUMN_NAME},
     };
-    struct table *table = new_sums(arena, "budget/overview", "ผลการเบิกจ่ายเทียบกับเป้าหมาย", LEADING,
-                                   sizeof LEADING / sizeof *LEADING, &budget->total);
+    struct table *table =
+        budget_new_sums(arena, "budget/overview", "ผลการเบิกจ่ายเทียบกับเป้าหมาย", LEADING,
+                        sizeof LEADING / sizeof *LEADING, &budget->total);
     add_aimed(arena, office, table, "overall", "ภาพรวม", &budget->total, budget->quarters);
     add_aimed(arena, office, table, "recurrent", "รายจ่ายประจำ", &budget->recurrent,
               budget->quarters);
@@ -228,7 +228,7 @@ static void add_parts(struct arena *arena, const struct office *office, const st
 {
     static const struct column LEADING[] = {
         {.id = "name", .heading = "รายการ", .kind = COLUMN_NAME}};
-    struct table *table = new_sums(arena, name, title, LEADING, 1, &budget->total);
+    struct table *table = budget_new_sums(arena, name, title, LEADING, 1, &budget->total);
     for (size_t i = 0; i < parts->count; i++) {
         struct row *row = table_add_row(arena, table);
         table_set_text(table, row, "name",
@@ -266,8 +266,8 @@ static void add_projects(struct arena *arena, const struct office *office,
         {.id = "planned_end", .heading = "สิ้นสุดตามแผน", .kind = COLUMN_DATE},
     };
     const struct table *projects = book_table(office->book, "projects");
-    struct table *table = new_sums(arena, "budget/projects", "งบประมาณรายโครงการ", LEADING,
-                                   sizeof LEADING / sizeof *LEADING, &budget->total);
+    struct table *table = budget_new_sums(arena, "budget/projects", "งบประมาณรายโครงการ", LEADING,
+                                          sizeof LEADING / sizeof *LEADING, &budget->total);
     const struct lookup *known = list_projects(arena, projects);
     for (size_t i = 0; i < budget->projects.count; i++) {
         const struct budget_part *part = &budget->projects.list[i];
@@ -348,10 +348,10 @@ static void add_line(struct arena *arena, const struct office *office, const str
 void budget_book_add_lines(struct arena *arena, const struct office *office,
                            const struct budget *budget)
 {
-    struct table *lines = new_sums(arena, "budget/lines", "งบประมาณรายรายการ", LINE_COLUMNS,
-                                   LINE_COLUMN_COUNT, &budget->total);
-    struct table *carried = new_sums(arena, "budget/carried", "เงินกันไว้เบิกเหลื่อมปี", LINE_COLUMNS,
-                                     LINE_COLUMN_COUNT, &budget->carried_over);
+    struct table *lines = budget_new_sums(arena, "budget/lines", "งบประมาณรายรายการ", LINE_COLUMNS,
+                                          LINE_COLUMN_COUNT, &budget->total);
+    struct table *carried = budget_new_sums(arena, "budget/carried", "เงินกันไว้เบิกเหลื่อมปี",
+                                            LINE_COLUMNS, LINE_COLUMN_COUNT, &budget->carried_over);
     const struct lookup *known = list_projects(arena, book_table(office->book, "projects"));
     for (size_t i = 0; i < budget->line_count; i++) {
         const struct budget_line *line = &budget->lines[i];

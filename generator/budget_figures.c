@@ -10,8 +10,8 @@
 #include "generator/field.h"
 #include "input/office.h"
 
-static void add_sum(struct arena *arena, struct book *book, const char *name,
-                    const struct budget_sum *sum)
+void budget_figures_add(struct arena *arena, struct book *book, const char *name,
+                        const struct budget_sum *sum)
 {
     const char *prefix = text_format(arena, "budget/%s", name);
     field_figure(arena, book, prefix, "allocated", sum->allocated, FIGURE_BAHT);
@@ -29,7 +29,7 @@ static void add_aimed(struct arena *arena, const struct office *office, const ch
                       const struct budget_sum *sum, const char *kind, int quarter)
 {
     const char *prefix = text_format(arena, "budget/%s", name);
-    add_sum(arena, office->book, name, sum);
+    budget_figures_add(arena, office->book, name, sum);
     field_figure(arena, office->book, prefix, "versus_target",
                  number_subtract(arena, budget_disbursed_percent(arena, sum),
                                  budget_target(office, quarter, kind, "disbursed")),
@@ -45,8 +45,9 @@ static void add_parts(struct arena *arena, struct book *book, const char *prefix
 {
     for (size_t i = 0; i < parts->count; i++) {
         if (!text_is_empty(parts->list[i].name))
-            add_sum(arena, book, text_format(arena, "%s:%s", prefix, parts->list[i].name),
-                    &parts->list[i].sum);
+            budget_figures_add(arena, book,
+                               text_format(arena, "%s:%s", prefix, parts->list[i].name),
+                               &parts->list[i].sum);
     }
 }
 
@@ -59,7 +60,7 @@ void budget_add(struct arena *arena, struct office *office)
     add_aimed(arena, office, "recurrent", &budget->recurrent, "recurrent", budget->quarters);
     add_aimed(arena, office, "capital", &budget->capital, "capital", budget->quarters);
     if (budget->carried_over.count > 0)
-        add_sum(arena, office->book, "carried_over", &budget->carried_over);
+        budget_figures_add(arena, office->book, "carried_over", &budget->carried_over);
     add_parts(arena, office->book, "type", &budget->types);
     add_parts(arena, office->book, "plan", &budget->plans);
     add_parts(arena, office->book, "project", &budget->projects);

@@ -1,5 +1,7 @@
 /* What adds up over offices: money, projects, feedback, and risks by band. A part without a figure
  * adds nothing; percentages are of the sums, never means of percentages. */
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/table.h"
@@ -27,40 +29,14 @@ static const struct number *sum_of(const struct rollup *rollup, const char *id)
 
 /* --- money ------------------------------------------------------------------------------------ */
 
-#define MONEY(name, words)                                                                         \
-    {                                                                                              \
-        .id = (name), .heading = (words), .unit = "บาท", .kind = COLUMN_MONEY, .decimals = 2,      \
-        .total = TOTAL_SUM                                                                         \
-    }
-#define SHARE(name, words)                                                                         \
-    {                                                                                              \
-        .id = (name), .heading = (words), .kind = COLUMN_PERCENT, .decimals = 2,                   \
-        .total = TOTAL_GIVEN                                                                       \
-    }
-
 static struct table *new_money(struct arena *arena, const char *name, const char *title,
                                const struct budget_sum *total)
 {
-    static const struct column COLUMNS[] = {
+    static const struct column LEADING[] = {
         {.id = "id", .heading = "รหัส", .kind = COLUMN_ID},
         {.id = "name", .heading = "รายการ", .kind = COLUMN_NAME},
-        MONEY("allocated", "งบประมาณที่ได้รับจัดสรร"),
-        MONEY("committed", "ผูกพัน"),
-        MONEY("disbursed", "เบิกจ่าย"),
-        MONEY("remaining", "คงเหลือ"),
-        SHARE("disbursed_percent", "ร้อยละการเบิกจ่าย"),
-        SHARE("used_percent", "ร้อยละการใช้จ่าย"),
     };
-    struct table *table = table_new(arena, name, title, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS);
-    struct column *disbursed = &table->columns[table_column(table, "disbursed_percent")];
-    struct column *used = &table->columns[table_column(table, "used_percent")];
-    disbursed->total_value = budget_disbursed_percent(arena, total);
-    disbursed->total_formula =
-        disbursed->total_value ? "=100*SUM({disbursed:})/SUM({allocated:})" : "";
-    used->total_value = budget_used_percent(arena, total);
-    used->total_formula =
-        used->total_value ? "=100*(SUM({disbursed:})+SUM({committed:}))/SUM({allocated:})" : "";
-    return table;
+    return budget_new_sums(arena, name, title, LEADING, sizeof LEADING / sizeof *LEADING, total);
 }
 
 static void add_money(struct arena *arena, struct table *table, const char *id, const char *name,
@@ -95,21 +71,6 @@ static struct budget_sum money_of_all(const struct rollup *rollup, const char *i
     return sum;
 }
 
-static void add_money_figures(struct rollup *rollup, const char *id, const struct budget_sum *money)
-{
-    struct arena *arena = rollup->arena;
-    const char *prefix = text_format(arena, "budget/%s", id);
-    field_figure(arena, rollup->book, prefix, "allocated", money->allocated, FIGURE_BAHT);
-    field_figure(arena, rollup->book, prefix, "committed", money->committed, FIGURE_BAHT);
-    field_figure(arena, rollup->book, prefix, "disbursed", money->disbursed, FIGURE_BAHT);
-    field_figure(arena, rollup->book, prefix, "remaining", budget_remaining(arena, money),
-                 FIGURE_BAHT);
-    field_figure(arena, rollup->book, prefix, "disbursed_percent",
-                 budget_disbursed_percent(arena, money), FIGURE_PERCENT);
-    field_figure(arena, rollup->book, prefix, "used_percent", budget_used_percent(arena, money),
-                 FIGURE_PERCENT);
-}
-
 /* The types of any part, in the order of their first appearance. */
 static struct field_names types_of(const struct rollup *rollup)
 {
@@ -120,11 +81,9 @@ static struct field_names types_of(const struct rollup *rollup)
         for (size_t i = 0; i < lines->count; i++) {
             const char *id = lines->list[i].id;
             if (text_starts_with(id, PREFIX) && text_ends_with(id, ENDING)) {
-                const char *name = id + sizeof PREFIX - 1;
-                size_t length = 0;
-                while (!text_equal(name + length, ENDING))
-                    length++;
-                field_name_index(rollup->arena, &types, text_copy_n(rollup->arena, name, length));
+                const char *name = id + strlen(PREFIX);
+                field_name_index(rollup->arena, &types,
+                                 text_copy_n(rollup->arena, name, strlen(name) - strlen(ENDING)));
             }
         }
     }
@@ -150,14 +109,14 @@ static void add_budget(struct rollup *rollup)
         if (!money.allocated)
             continue;
         add_money(arena, kinds, KINDS[i][0], KINDS[i][1], &money);
-        add_money_figures(rollup, KINDS[i][0], &money);
+        budget_figures_add(arena, rollup->book, KINDS[i][0], &money);
     }
     struct field_names names = types_of(rollup);
     for (size_t i = 0; i < names.count; i++) {
         const char *id = text_format(arena, "type:%s", names.list[i]);
         struct budget_sum money = money_of_all(rollup, id);
         add_money(arena, types, id, names.list[i], &money);
-        add_money_figures(rollup, id, &money);
+        budget_figures_add(arena, rollup->book, id, &money);
     }
     for (size_t i = 0; i < rollup->count; i++) {
         struct budget_sum money = money_of_part(arena, &rollup->parts[i], "total");
@@ -173,6 +132,12 @@ static void add_budget(struct rollup *rollup)
 
 static const char *const COUNTS[] = {"planned", "finished", "on_time", "reported_in_time"};
 enum { COUNT_COUNT = sizeof COUNTS / sizeof *COUNTS };
+
+#define SHARE(name, words)                                                                         \
+    {                                                                                              \
+        .id = (name), .heading = (words), .kind = COLUMN_PERCENT, .decimals = 2,                   \
+        .total = TOTAL_GIVEN                                                                       \
+    }
 
 static struct table *new_projects(struct arena *arena, const struct number *finished,
                                   const struct number *on_time)
