@@ -34,8 +34,6 @@ struct reader {
     const struct shared *shared;
     struct office *office;
     const struct table *calendar;
-    const struct report *reports; /* that a calendar can name */
-    size_t report_count;
     struct standing rounds[ROUNDS];
     struct due *due;
     size_t capacity;
@@ -148,8 +146,8 @@ static void add_row(struct reader *reader, const struct row *row)
     const char **names, *nearest;
     size_t count = names_of_row(reader->arena, reader->calendar, row, &names);
     for (size_t i = 0; i < count; i++) {
-        const struct report *report = report_named(reader->arena, reader->reports,
-                                                   reader->report_count, names[i], &nearest);
+        const struct report *report = report_named(reader->arena, reader->due->reports,
+                                                   reader->due->report_count, names[i], &nearest);
         if (report)
             add_item(reader, row, report);
     }
@@ -177,11 +175,9 @@ static void sort_items(struct arena *arena, struct due *due)
     due->items = sorted;
 }
 
-void due_check_names(struct arena *arena, const char *folder, const struct book *book,
-                     struct diag *diag)
+static void check_names(struct arena *arena, const struct report *reports, size_t report_count,
+                        const struct book *book, struct diag *diag)
 {
-    const struct report *reports;
-    size_t report_count = reports_known(arena, folder, NULL, &reports);
     const struct table *calendar = book_table(book, "calendar");
     for (size_t i = 0; calendar && i < calendar->row_count; i++) {
         const struct row *row = &calendar->rows[i];
@@ -193,6 +189,14 @@ void due_check_names(struct arena *arena, const char *folder, const struct book 
     }
 }
 
+void due_check_names(struct arena *arena, const char *folder, const struct book *book,
+                     struct diag *diag)
+{
+    const struct report *reports;
+    size_t count = reports_known(arena, folder, NULL, &reports);
+    check_names(arena, reports, count, book, diag);
+}
+
 bool due_read(struct arena *arena, const char *folder, const struct options *options,
               const struct shared *shared, struct diag *diag, struct due *out)
 {
@@ -202,10 +206,10 @@ bool due_read(struct arena *arena, const char *folder, const struct options *opt
                             .shared = shared,
                             .due = out};
     *out = (struct due){0};
-    reader.report_count = reports_known(arena, folder, NULL, &reader.reports);
+    out->report_count = reports_known(arena, folder, NULL, &out->reports);
     if (!office_read_calendar(arena, folder, shared->data_folder, diag, &reader.office))
         return false;
-    due_check_names(arena, folder, reader.office->book, diag);
+    check_names(arena, out->reports, out->report_count, reader.office->book, diag);
     reader.calendar = book_table(reader.office->book, "calendar");
     if (!reader.calendar || (diag_count(diag, DIAG_ERROR) > 0 && !options->keep_going))
         return false;
@@ -257,17 +261,15 @@ static bool is_asked(const struct due *due, const struct options *options, const
 }
 
 /* In the order of the reports, whatever the calendar's, so that the same choice is known again. */
-static void choose_reports(struct arena *arena, const char *folder, const struct due *due,
-                           struct options *options)
+static void choose_reports(struct arena *arena, const struct due *due, struct options *options)
 {
-    const struct report *reports;
-    size_t report_count = reports_known(arena, folder, NULL, &reports), asked = 0;
-    const char **names = arena_alloc_array(arena, report_count + 1, sizeof *names);
-    for (size_t i = 0; i < report_count; i++) {
-        const char *name = reports[i].name;
+    size_t asked = 0;
+    const char **names = arena_alloc_array(arena, due->report_count + 1, sizeof *names);
+    for (size_t i = 0; i < due->report_count; i++) {
+        const char *name = due->reports[i].name;
         bool is_due = is_asked(due, options, name);
         asked += is_due;
-        if (is_due || (due->standing && holds_report(arena, due->standing, &reports[i])))
+        if (is_due || (due->standing && holds_report(arena, due->standing, &due->reports[i])))
             names[options->due_count++] = name;
     }
     options->due_reports = names;
@@ -292,7 +294,7 @@ bool due_ask(struct arena *arena, const char *folder, const struct shared *share
     due_check_year(arena, &due, diag);
     for (size_t i = 0; i < due.count; i++)
         warn_of_round(arena, &due, &due.items[i], diag);
-    choose_reports(arena, folder, &due, options);
+    choose_reports(arena, &due, options);
     if (due.count > 0 && options->due_count == 0)
         diag_report(diag, RUN015, diag_file(folder), date_print_long(arena, due.months, options->today));
     return options->due_count > 0;

@@ -13,6 +13,7 @@ struct book;
 struct diag;
 struct manifest;
 struct options;
+struct report;
 struct settings;
 struct shared;
 
@@ -42,6 +43,8 @@ struct due {
     const struct date_months *months; /* what they are called */
     struct due_item *items; /* of the office's fiscal year, by day */
     size_t count;
+    const struct report *reports; /* that a calendar can name */
+    size_t report_count;
     const struct manifest *standing; /* of this round's packet; NULL: there is none */
 };
 
