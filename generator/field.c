@@ -31,6 +31,12 @@ const struct number *field_percent(struct arena *arena, const struct number *par
     return number_divide(arena, number_multiply(arena, number_integer(arena, 100), part), whole);
 }
 
+const struct number *field_plus(struct arena *arena, const struct number *sum,
+                                const struct number *one)
+{
+    return sum && one ? number_add(arena, sum, one) : sum ? sum : one;
+}
+
 const struct number *field_count(struct arena *arena, size_t count)
 {
     return number_integer(arena, (int64_t)count);

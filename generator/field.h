@@ -19,6 +19,9 @@ const char *field_group_name(const struct office *office, const char *id);
 /* 100 × part / whole; NULL when the whole is 0. */
 const struct number *field_percent(struct arena *arena, const struct number *part,
                                    const struct number *whole);
+/* sum + one, where NULL is nothing: what adds up over parts that need not have it. */
+const struct number *field_plus(struct arena *arena, const struct number *sum,
+                                const struct number *one);
 const struct number *field_count(struct arena *arena, size_t count);
 
 /* Adds the figure prefix/name; NULL: without a value. */

@@ -6,9 +6,12 @@
 #include "base/number.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "generator/field.h"
 #include "generator/rollup.h"
 #include "generator/rollup_answers.h"
 #include "generator/rollup_part.h"
+#include "input/schema.h"
+#include "input/schema_field.h"
 
 static const char *const AMOUNTS[] = {"allocated", "committed", "disbursed"};
 enum { AMOUNT_COUNT = sizeof AMOUNTS / sizeof *AMOUNTS };
@@ -95,14 +98,15 @@ static bool within(struct agreeing *agreeing, const char *part, const char *whol
 
 static bool counts_agree(struct agreeing *agreeing)
 {
-    static const char *const KINDS[] = {"complaint", "suggestion", "opinion", "praise"};
     if (!within(agreeing, "projects/finished", "projects/planned") ||
         !within(agreeing, "projects/on_time", "projects/finished"))
         return false;
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (!within(agreeing, text_format(agreeing->arena, "feedback/%s/resolved", KINDS[i]),
-                    text_format(agreeing->arena, "feedback/%s/count", KINDS[i])))
+    for (size_t i = 0; i < schema_feedback_kinds.count; i++) {
+        const char *kind = schema_feedback_kinds.list[i].id;
+        if (!within(agreeing, text_format(agreeing->arena, "feedback/%s/resolved", kind),
+                    text_format(agreeing->arena, "feedback/%s/count", kind)))
             return false;
+    }
     return true;
 }
 
@@ -170,11 +174,9 @@ void rollup_check_sums(struct rollup *rollup)
         if (!is_sum(&figures[i]))
             continue;
         const struct number *sum = NULL;
-        for (size_t p = 0; p < rollup->count; p++) {
-            const struct number *one =
-                rollup_part_number(rollup->arena, &rollup->parts[p], figures[i].id);
-            sum = sum && one ? number_add(rollup->arena, sum, one) : sum ? sum : one;
-        }
+        for (size_t p = 0; p < rollup->count; p++)
+            sum = field_plus(rollup->arena, sum,
+                             rollup_part_number(rollup->arena, &rollup->parts[p], figures[i].id));
         const struct number *whole = figures[i].number;
         if ((whole == NULL) != (sum == NULL) || (whole && number_compare(whole, sum) != 0))
             diag_report(rollup->diag, ROL009, diag_file("figures.csv"), figures[i].id,

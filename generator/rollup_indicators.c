@@ -59,7 +59,7 @@ static void add_part(struct arena *arena, struct indicator *it, const struct rol
     it->otherwise += !text_equal(it->name, name);
     if (final) {
         it->scored++;
-        it->sum = it->sum ? number_add(arena, it->sum, final) : final;
+        it->sum = field_plus(arena, it->sum, final);
         it->minimum = it->minimum ? number_minimum(it->minimum, final) : final;
         it->maximum = it->maximum ? number_maximum(it->maximum, final) : final;
     }

@@ -22,10 +22,10 @@ static const struct number *pmqa_percent(struct arena *arena, const struct rollu
         if (!text_starts_with(id, "pmqa/"))
             continue;
         const struct number *one = rollup_part_number(arena, part, id);
-        if (one && text_ends_with(id, "/count"))
-            count = count ? number_add(arena, count, one) : one;
-        if (one && text_ends_with(id, "/of"))
-            of = of ? number_add(arena, of, one) : one;
+        if (text_ends_with(id, "/count"))
+            count = field_plus(arena, count, one);
+        if (text_ends_with(id, "/of"))
+            of = field_plus(arena, of, one);
     }
     return field_percent(arena, count, of);
 }

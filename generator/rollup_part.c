@@ -173,12 +173,6 @@ static bool read_office(struct reader *reader)
 
 /* --- both ------------------------------------------------------------------------------------- */
 
-static const char *name_or_empty(const struct rollup_part *part, const char *id)
-{
-    size_t at;
-    return lookup_find(part->names.index, id, &at) ? part->names.list[at].text : "";
-}
-
 /* A whole number from a file of ours; 0 when it is none. */
 static int small_number(const char *text)
 {
@@ -189,7 +183,7 @@ static int small_number(const char *text)
 static bool take_office(struct reader *reader)
 {
     struct rollup_part *part = reader->part;
-    if (part->names.index && text_equal(name_or_empty(part, "office/code"), ROLLUP_CODE)) {
+    if (part->names.index && text_equal(rollup_part_name(part, "office/code"), ROLLUP_CODE)) {
         diag_report(reader->diag, ROL011, diag_file(reader->source), "");
         return false; /* its offices would be counted twice */
     }
@@ -200,12 +194,12 @@ static bool take_office(struct reader *reader)
             diag_report(reader->diag, ROL001, diag_file(reader->source), NAMES_NAME);
         return false;
     }
-    part->code = name_or_empty(part, "office/code");
-    part->name = name_or_empty(part, "office/short_name");
-    part->fiscal_year = small_number(name_or_empty(part, "period/fiscal_year"));
-    part->months = small_number(name_or_empty(part, "period/months"));
+    part->code = rollup_part_name(part, "office/code");
+    part->name = rollup_part_name(part, "office/short_name");
+    part->fiscal_year = small_number(rollup_part_name(part, "period/fiscal_year"));
+    part->months = small_number(rollup_part_name(part, "period/months"));
     if (!*part->code || part->fiscal_year == 0 || part->months == 0 ||
-        date_parse(NULL, name_or_empty(part, "period/data_date"), &part->data_date) != DATE_OK) {
+        date_parse(NULL, rollup_part_name(part, "period/data_date"), &part->data_date) != DATE_OK) {
         diag_report(reader->diag, ROL001, diag_file(reader->source), NAMES_NAME);
         return false;
     }
@@ -231,6 +225,12 @@ bool rollup_part_read(struct arena *arena, const char *source, const char *data_
     good = good && take_office(&reader);
     arena_free(own);
     return good;
+}
+
+const char *rollup_part_name(const struct rollup_part *part, const char *id)
+{
+    size_t at;
+    return lookup_find(part->names.index, id, &at) ? part->names.list[at].text : "";
 }
 
 const char *rollup_part_text(const struct rollup_part *part, const char *id)

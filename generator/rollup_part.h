@@ -42,6 +42,8 @@ struct rollup_part {
 bool rollup_part_read(struct arena *arena, const char *source, const char *data_folder,
                       struct diag *diag, struct rollup_part *out);
 
+/* What names.csv calls an id; "" when it does not say. */
+const char *rollup_part_name(const struct rollup_part *part, const char *id);
 /* The text or number of a figure; NULL when the part has none or it is empty. */
 const char *rollup_part_text(const struct rollup_part *part, const char *id);
 const struct number *rollup_part_number(struct arena *arena, const struct rollup_part *part,

@@ -10,20 +10,15 @@
 #include "generator/budget_sum.h"
 #include "generator/field.h"
 #include "generator/rollup.h"
+#include "input/schema.h"
+#include "input/schema_field.h"
 #include "input/settings.h"
-
-/* Adds `one` to `sum`; NULL is nothing. */
-static const struct number *plus(struct arena *arena, const struct number *sum,
-                                 const struct number *one)
-{
-    return sum && one ? number_add(arena, sum, one) : sum ? sum : one;
-}
 
 static const struct number *sum_of(const struct rollup *rollup, const char *id)
 {
     const struct number *sum = NULL;
     for (size_t i = 0; i < rollup->count; i++)
-        sum = plus(rollup->arena, sum, rollup_part_number(rollup->arena, &rollup->parts[i], id));
+        sum = field_plus(rollup->arena, sum, rollup_part_number(rollup->arena, &rollup->parts[i], id));
     return sum;
 }
 
@@ -64,9 +59,9 @@ static struct budget_sum money_of_all(const struct rollup *rollup, const char *i
     struct budget_sum sum = {0};
     for (size_t i = 0; i < rollup->count; i++) {
         struct budget_sum one = money_of_part(rollup->arena, &rollup->parts[i], id);
-        sum.allocated = plus(rollup->arena, sum.allocated, one.allocated);
-        sum.committed = plus(rollup->arena, sum.committed, one.committed);
-        sum.disbursed = plus(rollup->arena, sum.disbursed, one.disbursed);
+        sum.allocated = field_plus(rollup->arena, sum.allocated, one.allocated);
+        sum.committed = field_plus(rollup->arena, sum.committed, one.committed);
+        sum.disbursed = field_plus(rollup->arena, sum.disbursed, one.disbursed);
     }
     return sum;
 }
@@ -225,10 +220,6 @@ static void add_projects(struct rollup *rollup)
 
 static void add_feedback(struct rollup *rollup)
 {
-    static const char *const KINDS[][2] = {{"complaint", "ข้อร้องเรียน"},
-                                           {"suggestion", "ข้อเสนอแนะ"},
-                                           {"opinion", "ข้อคิดเห็น"},
-                                           {"praise", "คำชมเชย"}};
     static const struct column COLUMNS[] = {
         {.id = "id", .heading = "รหัส", .kind = COLUMN_ID},
         {.id = "name", .heading = "ประเภท", .kind = COLUMN_NAME},
@@ -247,16 +238,17 @@ static void add_feedback(struct rollup *rollup)
     struct arena *arena = rollup->arena;
     struct table *table =
         table_new(arena, "rollup/feedback", "เสียงสะท้อน", COLUMNS, sizeof COLUMNS / sizeof *COLUMNS);
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        const char *prefix = text_format(arena, "feedback/%s", KINDS[i][0]);
+    for (size_t i = 0; i < schema_feedback_kinds.count; i++) {
+        const struct schema_choice *kind = &schema_feedback_kinds.list[i];
+        const char *prefix = text_format(arena, "feedback/%s", kind->id);
         const struct number *count = sum_of(rollup, text_format(arena, "%s/count", prefix));
         const struct number *resolved = sum_of(rollup, text_format(arena, "%s/resolved", prefix));
         if (!count)
             return;
         struct row *row = table_add_row(arena, table);
         const struct number *percent = field_percent(arena, resolved, count);
-        table_set_text(table, row, "id", KINDS[i][0]);
-        table_set_text(table, row, "name", KINDS[i][1]);
+        table_set_text(table, row, "id", kind->id);
+        table_set_text(table, row, "name", kind->thai);
         table_set_number(table, row, "count", count);
         table_set_number(table, row, "resolved", resolved);
         table_set_number(table, row, "resolved_percent", percent);

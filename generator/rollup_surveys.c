@@ -13,10 +13,10 @@
 #include "generator/rollup_answers.h"
 #include "generator/survey_book.h"
 #include "generator/survey_stats.h"
-#include "input/lookup.h"
+#include "input/survey.h"
 
 #define DIMENSION       "dimension:"
-#define DISSATISFACTION DIMENSION "ความไม่พึงพอใจ"
+#define DISSATISFACTION DIMENSION SURVEY_DISSATISFACTION
 
 /* An item, dimension or the total of a survey. */
 struct answered {
@@ -35,12 +35,6 @@ struct merging {
     size_t offices;
     const struct number *sent, *returned, *returned_of_sent;
 };
-
-static const char *name_of(const struct rollup_part *part, const char *id)
-{
-    size_t at;
-    return lookup_find(part->names.index, id, &at) ? part->names.list[at].text : "";
-}
 
 /* "1.1" of "survey/service/all/1.1/n", or NULL. */
 static const char *item_of(struct arena *arena, const char *id, const char *prefix)
@@ -76,8 +70,8 @@ static const char *name_of_item(struct merging *merging, const struct rollup_par
         return "ภาพรวม";
     if (text_starts_with(item, DIMENSION))
         return item + strlen(DIMENSION);
-    return name_of(part,
-                   text_format(merging->rollup->arena, "survey/%s/%s", merging->survey, item));
+    return rollup_part_name(
+        part, text_format(merging->rollup->arena, "survey/%s/%s", merging->survey, item));
 }
 
 static void add_answers(struct merging *merging, const struct rollup_part *part,
@@ -106,16 +100,13 @@ static void add_part(struct merging *merging, const struct rollup_part *part)
         rollup_part_number(arena, part, text_format(arena, "%s/returned", prefix));
     if (!returned)
         return;
-    const struct number *none = number_integer(arena, 0);
     merging->offices++;
     if (!merging->title)
-        merging->title = name_of(part, prefix);
-    merging->returned = number_add(arena, merging->returned ? merging->returned : none, returned);
-    if (sent) {
-        merging->sent = number_add(arena, merging->sent ? merging->sent : none, sent);
-        merging->returned_of_sent = number_add(
-            arena, merging->returned_of_sent ? merging->returned_of_sent : none, returned);
-    }
+        merging->title = rollup_part_name(part, prefix);
+    merging->returned = field_plus(arena, merging->returned, returned);
+    merging->sent = field_plus(arena, merging->sent, sent);
+    if (sent)
+        merging->returned_of_sent = field_plus(arena, merging->returned_of_sent, returned);
     for (size_t i = 0; i < merging->ids.count; i++)
         add_answers(merging, part, &merging->list[i]);
 }
